@@ -1,0 +1,38 @@
+import { element } from '../lib/dom.js'
+import { adoptStyle } from '../lib/styles.js'
+import css from './banner.css?inline'
+
+export interface Host {
+  readonly root: ShadowRoot
+  remove(): void
+}
+
+/** `#kelisim` with its open shadow root, first in the body, and back there if the body is replaced. */
+export const createHost = (nonce: string): Host => {
+  const host = element('div', {
+    id: 'kelisim',
+    'data-nosnippet': '',
+    // Metrika's own words for: neither record nor count what happens in here.
+    class: 'ym-hide-content ym-disable-clickmap',
+  })
+  const root = host.attachShadow({ mode: 'open' })
+  adoptStyle(root, css, nonce)
+
+  // Turbo and the like swap the body, others its children.
+  const observer = new MutationObserver(() => attach())
+  const attach = () => {
+    if (!document.body || host.isConnected) return
+    document.body.prepend(host)
+    observer.observe(document.body, { childList: true })
+  }
+  observer.observe(document.documentElement, { childList: true })
+  attach()
+
+  return {
+    root,
+    remove() {
+      observer.disconnect()
+      host.remove()
+    },
+  }
+}

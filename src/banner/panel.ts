@@ -1,0 +1,104 @@
+import { element } from '../lib/dom.js'
+import { localize } from '../lib/localize.js'
+import { countryName } from '../locales/countries.js'
+import { firstLayerWords } from '../locales/first-layer.js'
+import type { Config, Language, Reason } from '../types.js'
+import { noticeWords } from './notice-words.js'
+
+export type PanelAction = 'accept-all' | 'reject-all' | 'open-settings' | 'close'
+
+export interface PanelOptions {
+  readonly config: Config
+  readonly language: Language
+  readonly reason: Reason
+  /** Something that went wrong, said above everything else. */
+  readonly failure: string | null
+  /** Nothing to choose: the failure alone, and a button to put it away. */
+  readonly messageOnly: boolean
+  onAction(action: PanelAction): void
+  onLanguage(language: Language): void
+}
+
+/** The banner's region: words that scroll, buttons that stay. */
+export const panel = (options: PanelOptions): HTMLElement => {
+  const { config, language, reason, failure, messageOnly } = options
+  const words = firstLayerWords[language]
+  const { title, lead } = noticeWords(reason, config, language)
+  const alert = failure ? [element('p', { role: 'alert' }, failure)] : []
+  return element(
+    'section',
+    { role: 'region', lang: language, 'aria-label': words.regionLabel },
+    element(
+      'div',
+      { class: 'words' },
+      ...(messageOnly
+        ? alert
+        : [
+            element('div', { class: 'top' }, element('h2', {}, title), languageSwitch(options)),
+            ...alert,
+            ...(lead ? [element('p', { class: 'lead' }, lead)] : []),
+            element('p', {}, words.body),
+            element('p', { class: 'who' }, ...recipients(options), policyLink(options)),
+          ]),
+    ),
+    element(
+      'div',
+      { class: 'actions' },
+      ...(messageOnly
+        ? [button(options, 'close', words.close)]
+        : [
+            button(options, 'accept-all', words.acceptAll),
+            button(options, 'reject-all', words.rejectAll),
+            button(options, 'open-settings', words.settings),
+          ]),
+    ),
+  )
+}
+
+const button = ({ onAction }: PanelOptions, action: PanelAction, label: string) =>
+  element(
+    'button',
+    { type: 'button', class: 'button', 'data-action': action, click: () => onAction(action) },
+    label,
+  )
+
+const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
+  element(
+    'div',
+    { class: 'languages', role: 'group', 'aria-label': firstLayerWords[language].languageSwitch },
+    ...(Object.keys(firstLayerWords) as Language[]).map(lang =>
+      element(
+        'button',
+        {
+          type: 'button',
+          lang,
+          'data-action': 'language',
+          'aria-pressed': String(lang === language),
+          click: () => onLanguage(lang),
+        },
+        firstLayerWords[lang].languageName,
+      ),
+    ),
+  )
+
+const recipients = ({ config, language }: PanelOptions): (HTMLElement | string)[] => {
+  const named = config.services.filter(({ category }) => category !== 'necessary')
+  if (named.length === 0) return []
+  const [before = '', after = ''] = firstLayerWords[language].recipients.split('{{services}}')
+  return [
+    before,
+    ...named.flatMap(({ facts }, i) => [
+      i > 0 ? ', ' : '',
+      element('b', { translate: 'no' }, localize(facts.name, language)),
+      ` (${facts.countries.map(code => countryName(code, language)).join(', ')})`,
+    ]),
+    `${after} `,
+  ]
+}
+
+const policyLink = ({ config, language }: PanelOptions) =>
+  element(
+    'a',
+    { href: localize(config.policy.url, language) },
+    firstLayerWords[language].policyLink,
+  )

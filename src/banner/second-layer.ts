@@ -1,0 +1,53 @@
+import { guard, reportFault } from '../lib/faults.js'
+import type { Mounted, SettingsModule, Stage } from '../types.js'
+
+export interface SecondLayer {
+  show(open: boolean): void
+  /** Fetch the module, so that opening needs no wait. A failure is silent here. */
+  prefetch(): void
+}
+
+/** Loads the settings once they are wanted. @param onFailure called where they cannot be loaded */
+export const createSecondLayer = (
+  stage: Stage,
+  root: ShadowRoot,
+  loadSettings: () => Promise<SettingsModule>,
+  onFailure: () => void,
+): SecondLayer => {
+  let loading: Promise<SettingsModule> | null = null
+  let mounted: Mounted | null = null
+  let wanted = false
+
+  const load = () => {
+    loading ??= loadSettings().catch(error => {
+      loading = null
+      throw error
+    })
+    return loading
+  }
+
+  return {
+    prefetch: () => void load().catch(() => {}),
+    show(open) {
+      wanted = open
+      if (!open) {
+        mounted?.remove()
+        mounted = null
+        return
+      }
+      if (mounted) return
+      load().then(
+        ({ mountSettings }) => {
+          if (wanted && !mounted)
+            guard('the settings', () => {
+              mounted = mountSettings(stage, root)
+            })
+        },
+        error => {
+          reportFault(`the settings could not be loaded: ${error}`)
+          if (wanted) onFailure()
+        },
+      )
+    },
+  }
+}

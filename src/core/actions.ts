@@ -1,0 +1,79 @@
+import { createId } from '../lib/id.js'
+import { nowSeconds } from '../lib/term.js'
+import type { Act, Choice, Config, Decision, DecisionState, Method, Shown, View } from '../types.js'
+import { choiceOf, complete, consentOf, eventType, formerOf, NOTHING } from './decision.js'
+import type { DecisionCookie } from './decision-cookie.js'
+import type { State } from './state.js'
+
+/** The only writers of the state. */
+export interface Actions {
+  /** Keep a choice and let it act: persist, then report, gate and view through the stores. */
+  decide(choice: Partial<Choice>, method: Method, shown: Shown): void
+  /** Take over what the cookie says: at start, and when another tab may have written it. */
+  restore(): void
+  open(view: Exclude<View, 'none'>): void
+  /** Back to the banner while there is no decision, else to nothing. */
+  close(): void
+}
+
+export const createActions = (
+  config: Pick<Config, 'optional' | 'services' | 'termMonths'>,
+  { $decision, $consent, $view }: State,
+  cookie: DecisionCookie,
+): Actions => {
+  const resting = (): View => ($decision.get().status === 'undecided' ? 'banner' : 'none')
+  /** The promised order: what listens to `$decision` reports, to `$consent` gates, to `$view` shows. */
+  const settle = (state: DecisionState, view = $view.get()) => {
+    $decision.set(state)
+    $consent.set(consentOf(choiceOf(state), config.optional, config.services))
+    $view.set(view === 'settings' ? view : resting())
+  }
+  const full = (choice: Partial<Choice>) => complete(choice, config.optional, config.services)
+
+  return {
+    decide(choice, method, shown) {
+      // Another tab may have decided since: its record is the one before this.
+      const stored = cookie.read()
+      const before = stored.status === 'decided' ? stored : $decision.get()
+      const former = formerOf(before)
+      const wish = full(choice)
+      const decision: Decision = {
+        ...wish,
+        recordId: createId(),
+        subjectId: former?.subjectId ?? createId(),
+        // Always newer than the one it replaces: among duplicate cookies the newest wins.
+        time: Math.max(nowSeconds(), former ? former.time + 1 : 0),
+        months: config.termMonths,
+      }
+      // Persisted before it acts: what could not be kept could not be revoked either.
+      const kept = cookie.write(decision)
+      const effect = kept ? wish : full(NOTHING)
+      const act: Act = {
+        type: eventType(choiceOf(before), effect),
+        method,
+        shown,
+        previousRecordId: former?.recordId ?? null,
+      }
+      settle(
+        kept
+          ? { status: 'decided', decision, origin: 'visitor', act }
+          : { status: 'unstored', decision: { ...decision, ...effect }, act },
+        'none',
+      )
+    },
+
+    restore() {
+      const now = $decision.get()
+      const stored = cookie.read()
+      if (now.status === 'unstored' && stored.status === 'undecided') return
+      if (identity(now) !== identity(stored)) settle(stored)
+      else if ($view.get() === 'none') $view.set(resting())
+    },
+
+    open: view => $view.set(view),
+    close: () => $view.set(resting()),
+  }
+}
+
+const identity = (state: DecisionState) =>
+  state.status === 'undecided' ? state.reason : state.decision.recordId

@@ -1,0 +1,59 @@
+import type { Choice, Consent, DecisionState, EventType, Former, Service } from '../types.js'
+
+/** What follows from a choice. Pure. */
+
+export const NECESSARY = 'necessary'
+
+/** Allowed or not, for every category and service. */
+export const consentOf = (
+  choice: Choice,
+  optional: readonly string[],
+  services: readonly Service[],
+): Consent => {
+  const consent: Record<string, boolean> = { [NECESSARY]: true }
+  for (const id of optional) consent[id] = choice.categories[id] === true
+  for (const { id, category } of services)
+    consent[id] = category === NECESSARY || (choice.services[id] ?? consent[category] === true)
+  return consent
+}
+
+/** The choice in full: every optional category, and only services that differ from theirs. */
+export const complete = (
+  choice: Partial<Choice>,
+  optional: readonly string[],
+  services: readonly Service[],
+): Choice => {
+  const categories = Object.fromEntries(optional.map(id => [id, choice.categories?.[id] === true]))
+  return {
+    categories,
+    services: Object.fromEntries(
+      services.flatMap(({ id, category }) => {
+        const wish = choice.services?.[id]
+        return category !== NECESSARY && wish !== undefined && wish !== categories[category]
+          ? [[id, wish]]
+          : []
+      }),
+    ),
+  }
+}
+
+export const NOTHING: Choice = { categories: {}, services: {} }
+
+const allowsAny = ({ categories, services }: Choice) =>
+  [categories, services].some(part => Object.values(part).includes(true))
+
+export const eventType = (before: Choice, after: Choice): EventType =>
+  allowsAny(after)
+    ? allowsAny(before)
+      ? 'changed'
+      : 'given'
+    : allowsAny(before)
+      ? 'withdrawn'
+      : 'refused'
+
+/** The choice in force. */
+export const choiceOf = (state: DecisionState): Choice =>
+  state.status === 'undecided' ? NOTHING : state.decision
+
+export const formerOf = (state: DecisionState): Former | null =>
+  state.status === 'undecided' ? state.former : state.decision

@@ -1,0 +1,14 @@
+import { firstLayer } from './banner/first-layer.js'
+import { createKelisim as create } from './kelisim.js'
+import type { Kelisim, Options } from './types.js'
+
+/**
+ * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
+ * are imported when they are opened. Never throws: faults go to the console and `kelisim:error`.
+ */
+export const createKelisim = (options: Options): Kelisim =>
+  create(options, { firstLayer, loadSettings: () => import('./settings/index.js') })
+
+export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
+export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
+export type * from './types.js'

@@ -1,0 +1,166 @@
+import { createActions } from './core/actions.js'
+import { termsOf } from './core/codec.js'
+import { checkOptions } from './core/config.js'
+import { consentOf, NOTHING } from './core/decision.js'
+import { createDecisionCookie } from './core/decision-cookie.js'
+import { pickLanguage } from './core/language.js'
+import { createState } from './core/state.js'
+import { whenGranted } from './core/when-granted.js'
+import { createGate } from './gate/gate.js'
+import { registrableDomain } from './lib/domains.js'
+import { emit } from './lib/emit.js'
+import { guard, reportFault, warn } from './lib/faults.js'
+import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
+import { endOfTerm, isoTime, nowSeconds } from './lib/term.js'
+import { recordOf } from './report/record.js'
+import { createReporter } from './report/reporter.js'
+import type {
+  Choice,
+  Config,
+  DecisionState,
+  FirstLayer,
+  Kelisim,
+  Method,
+  Options,
+  SettingsModule,
+  Shown,
+  Stage,
+} from './types.js'
+
+/** The composition root: where core, gate and report meet, and the public API. */
+
+export interface Parts {
+  /** @default none: the site brings its own interface and calls the API */
+  readonly firstLayer?: FirstLayer
+  readonly loadSettings?: () => Promise<SettingsModule>
+}
+
+// Not `window.kelisim`: with an element of that id on the page it is never undefined.
+const MARK = Symbol.for('kelisim')
+const marked = globalThis as unknown as { [MARK]?: Kelisim }
+
+/** Start Kelisim on this page. Never throws; a second call gives the first one's object. */
+export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
+  const first = marked[MARK]
+  if (first) {
+    warn('is on this page already; this second start changes nothing.')
+    return first
+  }
+  const { config, sound, faults, warnings } = checkOptions(options)
+  for (const fault of faults) reportFault(fault)
+  for (const warning of warnings) warn(warning)
+
+  const wishes = [config.language, document.documentElement.lang, ...(navigator.languages ?? [])]
+  const state = createState(config, pickLanguage(wishes))
+  const { $decision, $consent, $view, $language, $delivery } = state
+  const cookie = createDecisionCookie(termsOf(config))
+  const actions = createActions(config, state, cookie)
+  const reporter = createReporter(config.endpoint, $delivery)
+  const gate = createGate({
+    ...config,
+    nonce: config.nonce || document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || '',
+  })
+  const ends: (() => void)[] = [reporter.destroy, gate.destroy]
+  let layer: ReturnType<FirstLayer> | null = null
+
+  const act = (run: () => void) => {
+    if (sound) guard('the call', run)
+  }
+  const decide = (choice: Partial<Choice>, method: Method, shown?: Shown) =>
+    act(() =>
+      actions.decide(
+        choice,
+        method,
+        shown ?? { language: $language.get(), layer: 'banner', text: layer?.words() ?? [] },
+      ),
+    )
+
+  const app: Kelisim = {
+    $decision,
+    $consent,
+    $view,
+    $delivery,
+    $language,
+    version: __VERSION__,
+    has: id => $consent.get()[id] === true,
+    whenGranted: id => whenGranted($consent, id),
+    onChange: listener => $consent.listen(consent => guard('a listener', () => listener(consent))),
+    acceptAll: () => decide(everything(config), 'api'),
+    rejectAll: () => decide(NOTHING, 'api'),
+    save: choice => decide(choice, 'api'),
+    withdraw: () => decide(NOTHING, 'withdraw'),
+    openSettings: () => act(() => actions.open('settings')),
+    setLanguage(language) {
+      if (language === 'kk' || language === 'ru') $language.set(language)
+      else warn('setLanguage() takes "kk" or "ru".')
+    },
+    page: () => act(gate.page),
+    goal: (name, params) => act(() => gate.goal(name, params)),
+    event: (name, params) => act(() => gate.event(name, params)),
+    receipt() {
+      const now = $decision.get()
+      if (now.status !== 'decided') return null
+      const { decision } = now
+      const validUntil = isoTime(endOfTerm(decision.time, decision.months))
+      return { ...decision, givenAt: isoTime(decision.time), validUntil }
+    },
+    destroy() {
+      for (const end of ends.splice(0)) guard('destroy()', end)
+      delete marked[MARK]
+      if (window.kelisim === app) delete window.kelisim
+    },
+  }
+  marked[MARK] = app
+  window.kelisim = app
+  if (!sound) return app
+
+  const report = (now: DecisionState) => {
+    if (!('act' in now)) return
+    tabs.nudge()
+    // A grant that was not kept never held; only what it took back is worth a record.
+    if (now.status === 'unstored' && now.act.type !== 'withdrawn') return
+    const consent = consentOf(now.decision, config.optional, config.services)
+    const domain = registrableDomain() ?? location.hostname
+    reporter.report(recordOf(now.decision, now.act, consent, config, domain))
+  }
+
+  const tabs = watchOtherTabs(() => guard('reading the decision', actions.restore))
+  ends.push(tabs.stop)
+
+  const start = () => {
+    cookie.maintain()
+    actions.restore()
+    gate.apply($consent.get())
+    ends.push($decision.listen(now => guard('reporting the decision', () => report(now))))
+    ends.push($consent.listen(consent => guard('the gate', () => gate.apply(consent))))
+    ends.push(
+      $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
+    )
+
+    const now = $decision.get()
+    const reason = now.status === 'undecided' ? now.reason : null
+    if (
+      now.status === 'undecided' &&
+      reason === 'services' &&
+      now.former &&
+      isFresh(now.former.time)
+    )
+      warn('a fresh decision was made with other services: configure the same ones on every page.')
+    emit('kelisim:ready', { decided: reason === null, reason })
+    reporter.flush()
+
+    if (parts.firstLayer && parts.loadSettings) {
+      const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
+      layer = parts.firstLayer(stage, parts.loadSettings)
+      ends.push(layer.remove)
+    }
+  }
+  whenActivated(() => guard('the start', start))
+  return app
+}
+
+const everything = ({ optional }: Config): Partial<Choice> => ({
+  categories: Object.fromEntries(optional.map(id => [id, true])),
+})
+
+const isFresh = (time: number) => time > nowSeconds() - 86_400

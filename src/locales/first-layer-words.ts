@@ -1,0 +1,25 @@
+/** All words of the first layer. `{{…}}` is filled in; no Kazakh suffix ever follows it. */
+export interface FirstLayerWords {
+  /** Name of the language in itself. */
+  languageName: string
+  languageSwitch: string
+  regionLabel: string
+  title: string
+  body: string
+  /** `{{services}}` */
+  recipients: string
+  policyLink: string
+  acceptAll: string
+  rejectAll: string
+  settings: string
+  close: string
+  policyTitle: string
+  /** `{{edition}}`: its date, or its version where it has none. */
+  policyBody: string
+  servicesBody: string
+  expiredBody: string
+  saved: string
+  withdrawn: string
+  storageBlocked: string
+  settingsFailed: string
+}

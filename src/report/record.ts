@@ -1,0 +1,48 @@
+import { localize } from '../lib/localize.js'
+import { endOfTerm, isoTime } from '../lib/term.js'
+import { type ConsentRecord, MAX_NOTICE_BYTES, SCHEMA } from '../protocol.js'
+import type { Act, Config, Consent, Decision } from '../types.js'
+
+const bytes = (text: readonly string[]) => new TextEncoder().encode(JSON.stringify(text)).length
+
+/** The words shown, from the first on, as far as the limit lets them. */
+const withinLimit = (text: readonly string[]): string[] => {
+  const kept = [...text]
+  while (bytes(kept) > MAX_NOTICE_BYTES) kept.pop()
+  return kept
+}
+
+/** The consent record of a decision, ready to be posted. */
+export const recordOf = (
+  { recordId, subjectId, time, months, categories, services }: Decision,
+  { type, method, shown, previousRecordId }: Act,
+  consent: Consent,
+  config: Config,
+  domain: string,
+): ConsentRecord => {
+  const { operator, policy, textsRevision } = config
+  return {
+    schema: SCHEMA,
+    recordId,
+    previousRecordId,
+    subject: { id: subjectId },
+    event: { type, at: isoTime(time), method },
+    categories: { ...categories },
+    services: { ...services },
+    term: { months, validUntil: isoTime(endOfTerm(time, months)) },
+    policy: { version: policy.version, url: localize(policy.url, shown.language) },
+    notice: {
+      language: shown.language,
+      layer: shown.layer,
+      textsRevision,
+      text: withinLimit(shown.text),
+    },
+    controller: operator && { name: localize(operator.name, shown.language), bin: operator.bin },
+    recipients: config.services
+      .filter(({ id, category }) => consent[id] && category !== 'necessary')
+      .flatMap(({ id, facts }) => facts.countries.map(country => ({ service: id, country }))),
+    publicSources: false,
+    site: { host: location.hostname, domain },
+    library: { version: __VERSION__ },
+  }
+}

@@ -1,0 +1,114 @@
+import { isAddress } from '../lib/address.js'
+import type { Params, Service } from '../types.js'
+
+export interface AnalyticsOptions {
+  /** Measurement ids, e.g. `['G-XXXXXXXXXX']`. */
+  ids: readonly string[]
+  /** Address of gtag.js without query. @default 'https://www.googletagmanager.com/gtag/js' */
+  src?: string
+  /**
+   * Who reports the views of a single-page application: `'auto'` the tag (its property's history
+   * option on), `'manual'` our `page()` (that option off). @default 'auto'
+   */
+  pageViews?: 'auto' | 'manual'
+  /** Parameters of `config` beside ours. */
+  config?: Params
+}
+
+interface AnalyticsWindow {
+  dataLayer?: unknown[]
+  gtag?: (...args: unknown[]) => void
+  [flag: `ga-disable-${string}`]: boolean
+}
+
+// Not `window`: importing this on a server must be harmless.
+const page = globalThis as unknown as AnalyticsWindow
+const DENIED = {
+  ad_storage: 'denied',
+  ad_user_data: 'denied',
+  ad_personalization: 'denied',
+  analytics_storage: 'denied',
+}
+const GRANTED = { analytics_storage: 'granted' }
+
+/** Google Analytics 4 in basic consent mode: nothing of Google's before consent. */
+export const googleAnalytics = (options: AnalyticsOptions): Service => {
+  const { src = 'https://www.googletagmanager.com/gtag/js', pageViews = 'auto', config } = options
+  const ids = [options.ids ?? []].flat()
+  const manual = pageViews === 'manual'
+  const url = `${src}?id=${ids[0]}`
+  let loaded = false
+
+  const disable = (disabled: boolean) => {
+    for (const id of ids) page[`ga-disable-${id}`] = disabled
+  }
+  /** gtag.js reads `arguments` objects only; an array would be ignored. */
+  function gtag(..._command: unknown[]) {
+    // biome-ignore lint/complexity/noArguments: see above
+    page.dataLayer!.push(arguments)
+  }
+  const view = (page_location: string, page_title: string, page_referrer: string) =>
+    gtag('event', 'page_view', { page_location, page_title, page_referrer })
+  const firstView = () => view(location.href, document.title, document.referrer)
+
+  const prefix = config?.cookie_prefix
+  return {
+    id: 'google_analytics',
+    category: 'analytics',
+    facts: { name: 'Google Analytics', countries: ['US'] },
+    ...(ids.length > 0 && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
+      ? isAddress(src)
+        ? {}
+        : { fault: 'src must be a path or http(s) address.' }
+      : { fault: `ids must be GA4 measurement ids, e.g. G-XXXXXXXXXX, not "${ids}".` }),
+    scripts: [url],
+    traces: {
+      cookies: [
+        /^_ga$|^_ga_|^_gid$|^_gat($|_)|^_dc_gtm_/,
+        ...(prefix
+          ? [`${prefix}_ga`, ...ids.map(id => `${prefix}_ga_${id.replace('G-', '')}`)]
+          : []),
+      ],
+    },
+
+    deny: () => disable(true),
+
+    start({ load, termMonths }) {
+      disable(false)
+      page.dataLayer ??= []
+      page.gtag ??= gtag
+      if (loaded) {
+        gtag('consent', 'update', GRANTED)
+        // The tag counts no view of its own when consent comes back in the same document.
+        firstView()
+        return
+      }
+      gtag('consent', 'default', DENIED)
+      gtag('consent', 'update', GRANTED)
+      gtag('js', new Date())
+      for (const id of ids)
+        gtag('config', id, {
+          allow_google_signals: false,
+          allow_ad_personalization_signals: false,
+          cookie_flags: `SameSite=Lax${location.protocol === 'https:' ? ';Secure' : ''}`,
+          cookie_expires: termMonths * 30 * 86_400,
+          ...config,
+          ...(manual ? { send_page_view: false } : {}),
+        })
+      if (manual) firstView()
+      load(url)
+      loaded = true
+    },
+
+    // The flag first: without it the tag would answer the update with cookieless pings.
+    stop() {
+      disable(true)
+      gtag('consent', 'update', DENIED)
+    },
+
+    page({ url, referrer, title }) {
+      if (manual) view(url, title, referrer)
+    },
+    event: (name, params) => gtag('event', name, params),
+  }
+}

@@ -1,0 +1,98 @@
+import { isAddress } from '../lib/address.js'
+import { warn } from '../lib/faults.js'
+import type { Params, Service } from '../types.js'
+
+export interface MetrikaOptions {
+  /** Numbers of the counters. */
+  ids: readonly (number | string)[]
+  /** Address of tag.js. @default 'https://mc.yandex.ru/metrika/tag.js' */
+  src?: string
+  /**
+   * The page is a single-page application that calls `page()`: the first view is a `hit` with
+   * explicit referrer and title instead of the one `init` counts. @default false
+   */
+  spa?: boolean
+  /** Options of `init` beside ours; `ssr` is dropped, since tag.js skips such an `init`. */
+  init?: Params
+}
+
+type Ym = ((...args: unknown[]) => void) & { a?: unknown[]; l?: number }
+interface MetrikaWindow {
+  ym?: Ym
+  Ya?: { Metrika2?: unknown }
+  [flag: `disableYaCounter${string}`]: boolean
+}
+
+// Not `window`: importing this on a server must be harmless.
+const page = globalThis as unknown as MetrikaWindow
+
+/** Yandex Metrika: no `ym`, script or pixel before consent, `destruct` after it. */
+export const yandexMetrika = (options: MetrikaOptions): Service => {
+  const { ids = [], src = 'https://mc.yandex.ru/metrika/tag.js', spa = false, init } = options
+  const numbers = [ids].flat().map(Number)
+  let loaded = false
+
+  const disable = (disabled: boolean) => {
+    for (const id of numbers) page[`disableYaCounter${id}`] = disabled
+  }
+  const each = (...args: unknown[]) => {
+    for (const id of numbers) page.ym?.(id, ...args)
+  }
+
+  return {
+    id: 'yandex_metrika',
+    category: 'analytics',
+    facts: { name: { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' }, countries: ['RU'] },
+    ...(numbers.length > 0 && numbers.every(id => Number.isSafeInteger(id) && id > 0)
+      ? isAddress(src)
+        ? {}
+        : { fault: 'src must be a path or http(s) address.' }
+      : { fault: `ids must be counter numbers, e.g. 12345678, not "${ids}".` }),
+    scripts: [src],
+    traces: {
+      cookies: [/^_ym_/, 'metrika_enabled'],
+      localStorage: [/^_ym/],
+      sessionStorage: [/^__ym/],
+    },
+
+    // Read by tag.js only when a counter is made: holds back a foreign snippet on the page.
+    deny: () => disable(true),
+
+    start({ load }) {
+      const { ssr, ...rest } = init ?? {}
+      if (ssr) warn('service yandex_metrika: init option "ssr" would stop counting; dropped.')
+      disable(false)
+      page.ym ??= function () {
+        // biome-ignore lint/complexity/noArguments: tag.js reads call lists, as its own stub makes
+        page.ym!.a!.push(arguments)
+      } as Ym
+      page.ym.l ??= Date.now()
+      page.ym.a ??= []
+      // What was called while denied must never be sent; tag.js holds on to this very array.
+      page.ym.a.length = 0
+      each('init', {
+        clickmap: true,
+        trackLinks: true,
+        accurateTrackBounce: true,
+        webvisor: false,
+        // Yandex Tag Manager could load tags that nobody was asked about.
+        disableYtm: true,
+        ...rest,
+        ...(spa ? { defer: true } : {}),
+      })
+      if (spa) each('hit', location.href, { referer: document.referrer, title: document.title })
+      if (!loaded) load(src)
+      loaded = true
+    },
+
+    stop() {
+      disable(true)
+      if (page.Ya?.Metrika2) each('destruct')
+      // Not there yet: it must find nothing, since a queued destruct would still send the view.
+      else if (page.ym?.a) page.ym.a.length = 0
+    },
+
+    page: ({ url, referrer, title }) => each('hit', url, { referer: referrer, title }),
+    goal: (name, params) => each('reachGoal', name, params),
+  }
+}

@@ -1,0 +1,327 @@
+import type { ReadableAtom } from 'nanostores'
+
+/** The languages the interface speaks, Kazakh first. */
+export type Language = 'kk' | 'ru'
+
+/** One text in both languages, or one that is the same in both (a name, an address of a page). */
+export type Localized = string | Readonly<Record<Language, string>>
+
+/** What {@link Kelisim.$view} can show. */
+export type View = 'none' | 'banner' | 'settings'
+
+// --- options ---------------------------------------------------------------------------------
+
+/** Options of `createKelisim`; a script tag takes the same from `data-*` and its JSON element. */
+export interface Options {
+  /** The policy a visitor consents under. A new `version` asks every visitor again. */
+  policy: {
+    /** Any text that changes with the policy, e.g. `'2024-01-03'`. */
+    version: string
+    /** Path or http(s) address of the policy, one or one for each language. */
+    url: Localized
+    /** Day the edition came into force, `YYYY-MM-DD`. @default none */
+    date?: string
+  }
+  /**
+   * Address the consent records are posted to: a path of the site or an http(s) URL.
+   * @default none: nothing is posted, `$delivery` says `off`
+   */
+  endpoint?: string
+  /** Who asks for the consent. @default none: `controller: null` in the record and one warning */
+  operator?: Operator
+  /** The services to hold back. A faulty one is reported and left out. @default [] */
+  services?: readonly Service[]
+  /** Categories beside the four built-in ones. @default [] */
+  categories?: readonly Category[]
+  /** Language of the interface. @default `<html lang>`, else the browser's, else `'kk'` */
+  language?: Language
+  /** How long a choice holds, in months, 1–36, yes and no alike. @default 6 */
+  termMonths?: number
+  /** Whole number to raise when the meaning of the words changes; asks again. @default 1 */
+  textsRevision?: number
+  /**
+   * Reload after a withdrawal: `'auto'` only when a started service cannot stop by itself.
+   * @default 'auto'
+   */
+  reload?: 'auto' | 'always' | 'never'
+  /** The page's CSP nonce. @default that of the page's own scripts */
+  nonce?: string
+}
+
+export interface Operator {
+  /** Name as it must stand in the consent (law 94-V art. 8(4)(1)). */
+  name: Localized
+  /** БИН/БСН, 12 digits. */
+  bin: string
+  address?: Localized
+}
+
+export interface Category {
+  /** Lower-case letters, digits, `_` and `-`. */
+  id: string
+  title: Localized
+  description: Localized
+}
+
+// --- services --------------------------------------------------------------------------------
+
+/** One interface for every service that waits for consent. */
+export interface Service {
+  /** Lower-case letters, digits and `_`, e.g. `yandex_metrika`. */
+  readonly id: string
+  /** Id of the category it belongs to. */
+  readonly category: string
+  /** What the visitor is told. */
+  readonly facts: ServiceFacts
+  /** A mistake in its options: the service is left out and the text reported. */
+  readonly fault?: string
+  /** Addresses its script may be loaded from; nothing else passes the Trusted Types policy. */
+  readonly scripts?: readonly string[]
+  /** What to remove while it is not allowed. */
+  readonly traces?: Traces
+  /** Called at start-up while its consent is missing: flags that hold back a foreign snippet. */
+  deny?(): void
+  /** Start once consent is there. Called at most once until `stop`. */
+  start(context: ServiceContext): void
+  /** Stop without a reload. */
+  stop?(context: ServiceContext): void
+  /** Report a view of a single-page application. */
+  page?(view: PageView): void
+  /** Report a goal reached (Metrika). */
+  goal?(name: string, params?: Params): void
+  /** Report an event (Google Analytics). */
+  event?(name: string, params?: Params): void
+}
+
+export interface ServiceFacts {
+  readonly name: Localized
+  /** ISO 3166-1 alpha-2 codes of the countries its recipients are in, e.g. `['RU']`. */
+  readonly countries: readonly string[]
+  readonly provider?: Localized
+  readonly purpose?: Localized
+  readonly data?: Localized
+  readonly retention?: Localized
+  readonly policyUrl?: Localized
+}
+
+/** Names, or patterns of names, that a service leaves behind on the site's own domain. */
+export interface Traces {
+  readonly cookies?: readonly (string | RegExp)[]
+  readonly localStorage?: readonly (string | RegExp)[]
+  readonly sessionStorage?: readonly (string | RegExp)[]
+}
+
+export interface ServiceContext {
+  /** Term of a choice in months: what a service's own cookies need not outlive. */
+  readonly termMonths: number
+  /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
+  load(url: string): void
+}
+
+export interface PageView {
+  /** Full address, now. */
+  url: string
+  /** Full address of the view before; for the first one `document.referrer`. */
+  referrer: string
+  title: string
+}
+
+export type Params = Readonly<Record<string, unknown>>
+
+// --- decision --------------------------------------------------------------------------------
+
+/** Why there is no valid decision; picks the words of the banner. */
+export type Reason = 'absent' | 'malformed' | 'expired' | 'policy' | 'services'
+
+/** What was chosen: categories, and the services that differ from theirs. */
+export interface Choice {
+  readonly categories: Readonly<Record<string, boolean>>
+  readonly services: Readonly<Record<string, boolean>>
+}
+
+export interface Decision extends Choice {
+  /** UUID of the consent record. */
+  readonly recordId: string
+  /** UUID of the chooser, made with the first decision. */
+  readonly subjectId: string
+  /** UTC seconds. */
+  readonly time: number
+  /** Term in months. */
+  readonly months: number
+}
+
+/** Ids that go on from decision to decision, whatever became of the grants. */
+export type Former = Pick<Decision, 'recordId' | 'subjectId' | 'time'>
+
+/** Whether the visitor decided, and if not, why not. */
+export type DecisionState =
+  | { readonly status: 'undecided'; readonly reason: Reason; readonly former: Former | null }
+  /** Read from the cookie, at start or after another tab wrote it. */
+  | { readonly status: 'decided'; readonly decision: Decision; readonly origin: 'stored' }
+  /** Made on this page. */
+  | {
+      readonly status: 'decided'
+      readonly decision: Decision
+      readonly origin: 'visitor'
+      readonly act: Act
+    }
+  /** The browser would not keep the choice: it holds as refused until the page is left. */
+  | { readonly status: 'unstored'; readonly decision: Decision; readonly act: Act }
+
+/** How a decision was made. */
+export interface Act {
+  readonly type: EventType
+  readonly method: Method
+  readonly shown: Shown
+  readonly previousRecordId: string | null
+}
+
+/**
+ * `given`: something allowed, nothing was · `refused`: nothing, nothing was ·
+ * `changed`: something, and something else was · `withdrawn`: nothing, something was.
+ */
+export type EventType = 'given' | 'refused' | 'changed' | 'withdrawn'
+
+export type Method =
+  | 'accept_all'
+  | 'reject_all'
+  | 'custom'
+  | 'embed'
+  | 'form_tick'
+  | 'withdraw'
+  | 'api'
+
+export type Layer = 'banner' | 'settings' | 'form'
+
+/** The words a visitor had before the eyes when choosing, in reading order. */
+export interface Shown {
+  readonly language: Language
+  readonly layer: Layer
+  readonly text: readonly string[]
+}
+
+/** Allowed or not, by category id and by service id. Missing means not allowed. */
+export type Consent = Readonly<Record<string, boolean>>
+
+/**
+ * `off` no endpoint · `idle` nothing to send · `waiting` kept and sent again later ·
+ * `sent` the newest record arrived · `failed` the endpoint refused the newest record for good.
+ */
+export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'failed'
+
+export interface Receipt extends Decision {
+  /** ISO 8601, UTC. */
+  readonly givenAt: string
+  /** ISO 8601, UTC. */
+  readonly validUntil: string
+}
+
+// --- events ----------------------------------------------------------------------------------
+
+export type ServiceState = 'started' | 'stopped' | 'unavailable' | 'failed'
+
+/** `detail` of the events on `document`. */
+export interface KelisimEvents {
+  'kelisim:ready': { decided: boolean; reason: Reason | null }
+  'kelisim:decision': { state: DecisionState; consent: Consent }
+  'kelisim:service': { service: string; state: ServiceState }
+  'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }
+  'kelisim:delivery': { recordId: string; state: 'sent' | 'waiting' | 'dropped'; status?: number }
+  'kelisim:error': { message: string }
+}
+
+declare global {
+  interface DocumentEventMap {
+    'kelisim:ready': CustomEvent<KelisimEvents['kelisim:ready']>
+    'kelisim:decision': CustomEvent<KelisimEvents['kelisim:decision']>
+    'kelisim:service': CustomEvent<KelisimEvents['kelisim:service']>
+    'kelisim:cleanup': CustomEvent<KelisimEvents['kelisim:cleanup']>
+    'kelisim:delivery': CustomEvent<KelisimEvents['kelisim:delivery']>
+    'kelisim:error': CustomEvent<KelisimEvents['kelisim:error']>
+  }
+  interface Window {
+    kelisim?: Kelisim
+  }
+}
+
+// --- the object a page holds -----------------------------------------------------------------
+
+/** The public API: `window.kelisim`, and what `createKelisim` gives. Nothing in it throws. */
+export interface Kelisim {
+  readonly $decision: ReadableAtom<DecisionState>
+  readonly $consent: ReadableAtom<Consent>
+  readonly $view: ReadableAtom<View>
+  readonly $delivery: ReadableAtom<Delivery>
+  readonly $language: ReadableAtom<Language>
+  readonly version: string
+  /** Is this category or service allowed now? */
+  has(categoryOrService: string): boolean
+  /** Resolves once it is allowed; never if it never is. */
+  whenGranted(categoryOrService: string): Promise<void>
+  /** Called with every new decision. @returns a function that ends it */
+  onChange(listener: (consent: Consent) => void): () => void
+  acceptAll(): void
+  rejectAll(): void
+  /** Choose by category and, where it differs, by service. What is not named is refused. */
+  save(choice: Partial<Choice>): void
+  /** Refuse everything at once, stop what runs, remove what it left. */
+  withdraw(): void
+  openSettings(): void
+  setLanguage(language: Language): void
+  /** Tell allowed services about a view; call after the address and title have changed. */
+  page(): void
+  goal(name: string, params?: Params): void
+  event(name: string, params?: Params): void
+  /** The present decision as the visitor may keep it; `null` while there is none. */
+  receipt(): Receipt | null
+  /** Take the interface and all listeners off the page and stop the services. */
+  destroy(): void
+}
+
+/** Options after validation: complete, frozen, only services without fault. */
+export interface Config {
+  readonly policy: Required<Pick<Options['policy'], 'version' | 'url'>> & { readonly date: string }
+  readonly endpoint: string | null
+  readonly operator: Operator | null
+  readonly services: readonly Service[]
+  /** Ids of the optional categories, the built-in ones first. */
+  readonly optional: readonly string[]
+  readonly categories: readonly Category[]
+  readonly language: Language | null
+  readonly termMonths: number
+  readonly textsRevision: number
+  readonly reload: 'auto' | 'always' | 'never'
+  readonly nonce: string
+}
+
+/** What the layers of the interface are given instead of the app's inside. */
+export interface Stage {
+  readonly config: Config
+  /** The public API; its stores say what to show. */
+  readonly app: Kelisim
+  /** Decide with the words that were on the screen. */
+  decide(choice: Partial<Choice>, method: Method, shown: Shown): void
+  open(view: Exclude<View, 'none'>): void
+  /** Close what is open: to the banner while undecided, else to nothing. */
+  close(): void
+}
+
+/** An element of the interface that is on the page until `remove`. */
+export interface Mounted {
+  remove(): void
+}
+
+/** The first layer, as `kelisim.ts` is given it. */
+export type FirstLayer = (
+  stage: Stage,
+  loadSettings: () => Promise<SettingsModule>,
+) => Mounted & {
+  /** The words on the screen now, in reading order; none while it is closed. */
+  words(): readonly string[]
+}
+
+/** The lazily loaded second layer. */
+export interface SettingsModule {
+  /** Put the dialog into the root, open. It stays until `remove`. */
+  mountSettings(stage: Stage, root: ShadowRoot): Mounted
+}
