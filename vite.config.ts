@@ -1,6 +1,6 @@
 /// <reference types="vitest/config" />
-import { readFileSync } from 'node:fs'
-import { defineConfig, type UserConfig } from 'vite'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -14,6 +14,17 @@ const define = { __VERSION__: JSON.stringify(version) }
 // Library mode leaves process.env.NODE_ENV in the output, which a script tag does not have.
 const browserDefine = { ...define, 'process.env.NODE_ENV': '"production"' }
 const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18next/]
+
+/** The command needs its run bit, and the schema of a record is published as a file. */
+const finishReceiver = (): Plugin => ({
+  name: 'finish-receiver',
+  async closeBundle() {
+    const dist = (file: string) => new URL(`dist/${file}`, import.meta.url)
+    chmodSync(dist('bin.js'), 0o755)
+    const { recordJsonSchema } = await import(`${dist('receiver.js').href}?${Date.now()}`)
+    writeFileSync(dist('record.schema.json'), `${JSON.stringify(recordJsonSchema(), null, 2)}\n`)
+  },
+})
 
 const builds: Record<string, UserConfig> = {
   script: {
@@ -67,7 +78,8 @@ const builds: Record<string, UserConfig> = {
   },
   receiver: {
     define,
-    ssr: { noExternal: ['hono', '@hono/node-server', 'valibot'] },
+    plugins: [finishReceiver()],
+    ssr: { noExternal: ['hono', '@hono/node-server', 'valibot', '@valibot/to-json-schema'] },
     build: {
       emptyOutDir: false,
       target: 'node20',

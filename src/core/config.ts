@@ -22,7 +22,7 @@ const isLocalized = (value: unknown, test: (text: unknown) => boolean = isText):
 }
 const isWhole = (value: unknown, least: number, most: number) =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-const isId = (value: unknown) => isText(value) && /^[a-z][\w-]*$/.test(value)
+const isId = (value: unknown) => isText(value) && /^[a-z][\w-]{0,63}$/.test(value)
 
 /** Options checked and completed. Never throws, whatever it is given. */
 export const checkOptions = (options: Options): Checked => {

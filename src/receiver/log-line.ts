@@ -1,0 +1,13 @@
+/** What is logged of a request: nothing of its sender, nor of the record. */
+export interface LogLine {
+  method: string
+  /** Pattern of the route, e.g. `/records/:id`; `*` where there is none. */
+  route: string
+  status: number
+  /** Milliseconds until the answer began. */
+  ms: number
+  /** Code or name of the fault behind a 503, e.g. `SQLITE_FULL`. */
+  error?: string
+}
+
+export type Log = (line: LogLine) => void

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Receiver } from '../../../src/receiver/app.js'
+import { serve } from '../../../src/receiver/serve.js'
+import { makeRecord } from '../../support/records.js'
+import { brokenStore, setUp } from './set-up.js'
+
+const start = async (receiver: Receiver, store = brokenStore(), graceMs = 5000) => {
+  const server = await serve({ receiver, store, port: 0, hostname: '127.0.0.1', graceMs })
+  onTestFinished(() => server.close())
+  return { ...server, url: `http://127.0.0.1:${server.port}` }
+}
+
+test('records go over a real socket', async () => {
+  const { receiver, store } = await setUp()
+  const { url } = await start(receiver, store)
+  const record = makeRecord()
+  const post = (body: string) =>
+    fetch(`${url}/records`, { method: 'POST', headers: { Origin: url }, body })
+  expect((await post(JSON.stringify(record))).status).toBe(201)
+  expect((await post('x'.repeat(5_000_000))).status).toBe(413)
+  const kept = await (await fetch(`${url}/records/${record.recordId}`)).json()
+  expect(kept).toMatchObject(record)
+})
+
+test('a shutdown takes nothing new, answers what it took, then closes the store', async () => {
+  const order: string[] = []
+  let release = () => {}
+  const waiting = new Promise<void>(resolve => {
+    release = resolve
+  })
+  const receiver: Receiver = {
+    async fetch() {
+      order.push('asked')
+      await waiting
+      order.push('answered')
+      return new Response('done')
+    },
+  }
+  const close = vi.fn(async () => void order.push('closed'))
+  const server = await start(receiver, { ...brokenStore(), close })
+  const answer = fetch(server.url)
+  await vi.waitFor(() => expect(order).toEqual(['asked']))
+
+  process.emit('SIGTERM')
+  const closed = server.close()
+  await expect(fetch(server.url)).rejects.toThrow()
+  release()
+  const response = await answer
+  expect(await response.text()).toBe('done')
+  expect(response.headers.get('Connection')).toBe('close')
+  await closed
+  expect(order).toEqual(['asked', 'answered', 'closed'])
+  expect(close).toHaveBeenCalledTimes(1)
+  expect(process.listeners('SIGTERM')).not.toContain(server.close)
+})
+
+test('a client that never ends does not hold up the shutdown', async () => {
+  const { receiver, store } = await setUp()
+  const { port, close } = await start(receiver, store, 200)
+  const socket = connect(port, '127.0.0.1')
+  const gone = new Promise(resolve => socket.on('close', resolve))
+  socket.on('error', () => {}).resume()
+  socket.write(
+    'POST /records HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n{',
+  )
+  await new Promise(resolve => setTimeout(resolve, 100))
+  const begin = performance.now()
+  await close()
+  await gone
+  expect(performance.now() - begin).toBeLessThan(2000)
+})
+
+test('a busy port is told in one line', async () => {
+  const other = createServer().listen(0)
+  onTestFinished(() => void other.close())
+  await new Promise(resolve => other.once('listening', resolve))
+  const { port } = other.address() as AddressInfo
+  const { receiver, store } = await setUp()
+  await expect(serve({ receiver, store, port })).rejects.toThrow(`Port ${port} is busy`)
+})
