@@ -1,0 +1,29 @@
+import type { Language } from '../types.js'
+import { useSetting } from './context.js'
+
+/** Each language by its own name, which needs no translation. */
+const LANGUAGES: readonly (readonly [Language, string])[] = [
+  ['kk', 'Қазақша'],
+  ['ru', 'Русский'],
+]
+
+export const LanguageSwitch = ({ onLanguage }: { onLanguage: (language: Language) => void }) => {
+  const { t, language } = useSetting()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own form semantics and box
+    <div class="language-switch" role="group" aria-label={t('language')}>
+      {LANGUAGES.map(([id, name]) => (
+        <button
+          key={id}
+          type="button"
+          data-action="language"
+          lang={id}
+          aria-pressed={id === language}
+          onClick={() => onLanguage(id)}
+        >
+          <span>{name}</span>
+        </button>
+      ))}
+    </div>
+  )
+}

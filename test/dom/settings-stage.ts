@@ -1,0 +1,128 @@
+import { within } from '@testing-library/dom'
+import { act } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { atom, computed } from 'nanostores'
+import { vi } from 'vitest'
+import { mountSettings } from '../../src/settings/index.js'
+import type {
+  Choice,
+  Config,
+  Decision,
+  DecisionState,
+  Language,
+  Method,
+  Mounted,
+  Service,
+  Shown,
+  Stage,
+  View,
+} from '../../src/types.js'
+
+const service = (id: string, category: string, name: string, countries: string[]): Service => ({
+  id,
+  category,
+  facts: { name, countries },
+  start() {},
+})
+
+const CONFIG: Config = {
+  policy: { version: '1', url: { kk: '/kk/policy', ru: '/policy' }, date: '' },
+  endpoint: null,
+  operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
+  services: [
+    service('yandex_metrika', 'analytics', 'Yandex Metrika', ['RU']),
+    service('google_analytics', 'analytics', 'Google Analytics', ['US']),
+    service('chat', 'functional', 'Chat', ['KZ']),
+  ],
+  optional: ['functional', 'analytics', 'marketing'],
+  categories: [],
+  language: null,
+  termMonths: 6,
+  textsRevision: 1,
+  reload: 'auto',
+  nonce: '',
+}
+
+export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionState => ({
+  status: 'decided',
+  origin: 'stored',
+  decision: {
+    categories: {},
+    services: {},
+    recordId,
+    subjectId: 'subject',
+    time: Date.UTC(2026, 10, 22, 20) / 1000,
+    months: 6,
+    ...choice,
+  } satisfies Decision,
+})
+
+interface Given {
+  config?: Partial<Config>
+  decision?: DecisionState
+  language?: Language
+}
+
+/** The page around the settings, with a core that only takes notes. */
+export const createStage = ({ config, decision, language = 'ru' }: Given = {}) => {
+  const whole = { ...CONFIG, ...config }
+  const $view = atom<View>('none')
+  const $language = atom<Language>(language)
+  const $decision = atom<DecisionState>(
+    decision ?? { status: 'undecided', reason: 'absent', former: null },
+  )
+  const $consent = computed($decision, state => ({
+    necessary: true,
+    ...(state.status === 'decided' ? state.decision.categories : {}),
+    ...(state.status === 'decided' ? state.decision.services : {}),
+  }))
+  const decide = vi.fn((_choice: Partial<Choice>, _method: Method, _shown: Shown) =>
+    $view.set('none'),
+  )
+  const close = vi.fn(() => $view.set('none'))
+  const stage = {
+    config: whole,
+    $view,
+    decide,
+    close,
+    app: { $language, $decision, $consent, setLanguage: (next: Language) => $language.set(next) },
+  } as unknown as Stage
+
+  const host = document.createElement('div')
+  document.body.append(host)
+  const root = host.attachShadow({ mode: 'open' })
+  let mounted: Mounted | undefined
+  $view.listen(view => {
+    if (view !== 'settings') mounted?.remove()
+  })
+  const part = (selector: string) => root.querySelector<HTMLElement>(selector)!
+  const user = userEvent.setup()
+
+  return {
+    stage,
+    root,
+    decide,
+    close,
+    $decision,
+    $language,
+    part,
+    async open() {
+      await act(() => {
+        $view.set('settings')
+        mounted = mountSettings(stage, root)
+      })
+      return within(part('dialog'))
+    },
+    press: async (selector: string) => user.click(part(selector)),
+    remove: () => mounted?.remove(),
+  }
+}
+
+/** What the last decision was. */
+export const lastCall = (page: ReturnType<typeof createStage>) => {
+  const [choice, method, shown] = page.decide.mock.lastCall!
+  return { choice, method, shown }
+}
+
+export const checked = (page: ReturnType<typeof createStage>, category: string) =>
+  page.part(`[data-category="${category}"]`).getAttribute('aria-checked')
