@@ -52,7 +52,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
 
   const wishes = [config.language, document.documentElement.lang, ...(navigator.languages ?? [])]
   const state = createState(config, pickLanguage(wishes))
-  const { $decision, $consent, $view, $language, $delivery } = state
+  const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
   const reporter = createReporter(config.endpoint, $delivery)
@@ -64,7 +64,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   let layer: ReturnType<FirstLayer> | null = null
 
   const act = (run: () => void) => {
-    if (sound) guard('the call', run)
+    if (sound) guard(run)
   }
   const decide = (choice: Partial<Choice>, method: Method, shown?: Shown) =>
     act(() =>
@@ -76,15 +76,11 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     )
 
   const app: Kelisim = {
-    $decision,
-    $consent,
-    $view,
-    $delivery,
-    $language,
+    ...state,
     version: __VERSION__,
     has: id => $consent.get()[id] === true,
     whenGranted: id => whenGranted($consent, id),
-    onChange: listener => $consent.listen(consent => guard('a listener', () => listener(consent))),
+    onChange: listener => $consent.listen(consent => guard(() => listener(consent))),
     acceptAll: () => decide(everything(config), 'api'),
     rejectAll: () => decide(NOTHING, 'api'),
     save: choice => decide(choice, 'api'),
@@ -105,7 +101,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       return { ...decision, givenAt: isoTime(decision.time), validUntil }
     },
     destroy() {
-      for (const end of ends.splice(0)) guard('destroy()', end)
+      for (const end of ends.splice(0)) guard(end)
       delete marked[MARK]
       if (window.kelisim === app) delete window.kelisim
     },
@@ -124,15 +120,15 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     reporter.report(recordOf(now.decision, now.act, consent, config, domain))
   }
 
-  const tabs = watchOtherTabs(() => guard('reading the decision', actions.restore))
+  const tabs = watchOtherTabs(() => guard(actions.restore))
   ends.push(tabs.stop)
 
   const start = () => {
     cookie.maintain()
     actions.restore()
     gate.apply($consent.get())
-    ends.push($decision.listen(now => guard('reporting the decision', () => report(now))))
-    ends.push($consent.listen(consent => guard('the gate', () => gate.apply(consent))))
+    ends.push($decision.listen(now => guard(() => report(now))))
+    ends.push($consent.listen(consent => guard(() => gate.apply(consent))))
     ends.push(
       $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
     )
@@ -155,7 +151,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       ends.push(layer.remove)
     }
   }
-  whenActivated(() => guard('the start', start))
+  whenActivated(() => guard(start))
   return app
 }
 

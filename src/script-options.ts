@@ -13,56 +13,44 @@ const JSON_ELEMENT = 'script[type="application/json"][data-kelisim]'
 export const tagOf = (current: HTMLOrSVGScriptElement | null): HTMLScriptElement | null =>
   (current as HTMLScriptElement | null) ?? document.querySelector('script[data-policy-version]')
 
-const list = (text: string) => text.split(',').map(part => part.trim())
-
-/** Leaves out what is undefined, so that it does not cover what the other source says. */
-const defined = <Shape extends object>(shape: Shape) =>
-  Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined))
-
 const readJson = (faults: string[]): ScriptOptions => {
-  let all: ScriptOptions = {} as ScriptOptions
+  const all = {}
   for (const { textContent } of document.querySelectorAll(JSON_ELEMENT)) {
     try {
-      all = { ...all, ...JSON.parse(textContent ?? '') }
+      Object.assign(all, JSON.parse(textContent ?? ''))
     } catch (error) {
-      faults.push(`the element <script data-kelisim> must hold JSON: ${error}`)
+      faults.push(`<script data-kelisim> must hold JSON: ${error}`)
     }
   }
-  return all
+  return all as ScriptOptions
 }
+
+/** Options of one service: ids from the tag, the rest, or all of it, from the JSON. */
+const wanted = <Of>(ids: string | undefined, more: Of | undefined): Of | null =>
+  ids || more ? ({ ...(ids && { ids: ids.split(/\s*,\s*/) }), ...more } as Of) : null
 
 export const scriptOptions = (
   tag: HTMLScriptElement | null,
 ): { options: Options; faults: string[] } => {
   const faults: string[] = []
-  const {
-    endpoint,
-    policyVersion: version,
-    policyUrl: url,
-    language,
-    yandexMetrika: counters,
-    googleAnalytics: measurements,
-  } = tag?.dataset ?? {}
-  const json = readJson(faults)
-  const { services, policy, ...rest } = json
-  const wanted = <Of extends { ids: readonly unknown[] }>(ids: string | undefined, more?: Of) =>
-    ids || more ? ({ ...(ids ? { ids: list(ids) } : {}), ...more } as Of) : null
-  const metrika = wanted<MetrikaOptions>(counters, services?.yandexMetrika)
-  const analytics = wanted<AnalyticsOptions>(measurements, services?.googleAnalytics)
-  for (const name of Object.keys(services ?? {}))
-    if (name !== 'yandexMetrika' && name !== 'googleAnalytics')
-      faults.push(`services.${name} is unknown: only yandexMetrika and googleAnalytics are.`)
-
+  const data = tag?.dataset ?? {}
+  const { services = {}, policy, ...rest } = readJson(faults)
+  const { yandexMetrika: metrika, googleAnalytics: analytics, ...unknown } = services
+  for (const name of Object.keys(unknown)) faults.push(`services.${name} is unknown.`)
+  const counters = wanted(data.yandexMetrika, metrika)
+  const measurements = wanted(data.googleAnalytics, analytics)
   return {
     faults,
     options: {
-      ...defined({ endpoint, language, nonce: tag?.nonce }),
+      endpoint: data.endpoint,
+      language: data.language,
+      nonce: tag?.nonce,
       ...rest,
-      policy: { ...defined({ version, url }), ...policy } as Options['policy'],
+      policy: Object.assign({ version: data.policyVersion, url: data.policyUrl }, policy),
       services: [
-        ...(metrika ? [yandexMetrika(metrika)] : []),
-        ...(analytics ? [googleAnalytics(analytics)] : []),
+        ...(counters ? [yandexMetrika(counters)] : []),
+        ...(measurements ? [googleAnalytics(measurements)] : []),
       ],
-    },
+    } as Options,
   }
 }

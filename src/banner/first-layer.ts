@@ -30,10 +30,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     const { root, remove } = createHost(config.nonce)
     const status = element('div', { role: 'status' })
     root.append(status)
-    const say = (text: string) => {
-      status.lang = app.$language.get()
-      status.textContent = text
-    }
+    /** Later: a live region speaks of changes only, and not while a dialog is closing over it. */
+    const say = (text: string) =>
+      setTimeout(() => {
+        status.lang = app.$language.get()
+        status.textContent = text
+      }, 100)
 
     const act = (action: PanelAction) => {
       const shown = { language: app.$language.get(), layer: 'banner', text: visible() } as const
@@ -61,7 +63,8 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       section?.remove()
       section = null
       if (view !== 'banner' && !message) {
-        if (focused) giveFocusBack()
+        // The settings take the focus and give it back themselves.
+        if (focused && view === 'none') giveFocusBack()
         return
       }
       section = panel({
@@ -104,13 +107,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       }),
       app.$view.subscribe(view => {
         if (view === 'settings') failure = null
-        // A live region speaks of changes only: it has to be there, empty, before.
-        if (view === 'banner') setTimeout(() => say(words().regionLabel), 100)
+        if (view === 'banner') say(words().regionLabel)
         render()
         secondLayer.show(view === 'settings')
       }),
       app.$language.listen(render),
-      watchOpeners(root, stage, secondLayer.prefetch),
+      watchOpeners(root, () => stage.open('settings'), secondLayer.prefetch),
       () => {
         release()
         remove()

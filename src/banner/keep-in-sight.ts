@@ -1,3 +1,4 @@
+import { listen } from '../lib/listen.js'
 import { adoptStyle } from '../lib/styles.js'
 
 /**
@@ -8,45 +9,39 @@ import { adoptStyle } from '../lib/styles.js'
  */
 export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) => {
   const own = Number.parseFloat(getComputedStyle(document.body).paddingBottom) || 0
-  let unstyle = () => {}
   let height = 0
+  let unstyle = () => {}
 
   const reserve = () => {
-    const { top } = banner.getBoundingClientRect()
-    const needed = Math.max(0, Math.ceil(innerHeight - top))
+    const needed = Math.ceil(innerHeight - banner.getBoundingClientRect().top)
     if (needed === height) return
     height = needed
     unstyle()
     unstyle = adoptStyle(
       document,
-      `@media screen{html{scroll-padding-bottom:${height}px!important}body{padding-bottom:${own + height}px!important}}`,
+      `@media screen{html{scroll-padding-bottom:${needed}px!important}body{padding-bottom:${own + needed}px!important}}`,
       nonce,
     )
   }
-
-  const isCovered = (target: Element) => {
+  const covers = (target: Element) => {
     const a = target.getBoundingClientRect()
     const b = banner.getBoundingClientRect()
     return a.bottom > b.top && a.top < b.bottom && a.right > b.left && a.left < b.right
   }
   const onFocus = ({ target }: FocusEvent) => {
     banner.removeAttribute('data-away')
-    const page = target instanceof Element && !target.shadowRoot?.contains(banner) ? target : null
-    if (!page || !isCovered(page)) return
-    page.scrollIntoView({ block: 'center', behavior: 'instant' })
+    if (!(target instanceof Element) || target.shadowRoot?.contains(banner) || !covers(target))
+      return
+    target.scrollIntoView({ block: 'center', behavior: 'instant' })
     // What does not scroll, a fixed bar at the bottom: the banner gives way.
-    if (isCovered(page)) banner.setAttribute('data-away', '')
+    banner.toggleAttribute('data-away', covers(target))
   }
 
-  const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(reserve)
-  observer?.observe(banner)
   reserve()
-  window.addEventListener('resize', reserve)
-  document.addEventListener('focusin', onFocus)
-  return () => {
-    observer?.disconnect()
-    window.removeEventListener('resize', reserve)
-    document.removeEventListener('focusin', onFocus)
-    unstyle()
-  }
+  const ends = [
+    listen(window, 'resize', reserve),
+    listen(document, 'focusin', onFocus),
+    () => unstyle(),
+  ]
+  return () => ends.forEach(end => end())
 }

@@ -8,25 +8,15 @@ export const noticeWords = (
   language: Language,
 ): { title: string; lead: string | null } => {
   const words = firstLayerWords[language]
-  switch (reason) {
-    case 'policy':
-      return {
-        title: words.policyTitle,
-        lead: words.policyBody.replace('{{edition}}', edition(policy, language)),
-      }
-    case 'services':
-      return { title: words.title, lead: words.servicesBody }
-    case 'expired':
-      return { title: words.title, lead: words.expiredBody }
-    default:
-      return { title: words.title, lead: null }
+  const { date, version } = policy
+  const leads: Partial<Record<Reason, string>> = {
+    // Digits read the same in both languages; Chromium has no names of months in Kazakh.
+    policy: words.policyBody.replace('{{edition}}', date.split('-').reverse().join('.') || version),
+    services: words.servicesBody,
+    expired: words.expiredBody,
   }
-}
-
-const edition = ({ date, version }: Config['policy'], language: Language): string => {
-  const locale = `${language}-KZ`
-  // A browser without Kazakh data would write the date in another language.
-  return date && Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
-    : date || version
+  return {
+    title: reason === 'policy' ? words.policyTitle : words.title,
+    lead: leads[reason] ?? null,
+  }
 }

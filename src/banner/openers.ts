@@ -1,28 +1,25 @@
-import type { Stage } from '../types.js'
-
-const SELECTOR = '[data-kelisim-open], [data-action="open-settings"]'
+import { listen } from '../lib/listen.js'
 
 /**
  * Elements of the page with `data-kelisim-open` open the settings, which are fetched as soon as a
- * pointer or the focus comes near one.
+ * pointer or the focus comes near one, or near the banner's own button.
+ * @returns a function that ends it
  */
-export const watchOpeners = (root: ShadowRoot, stage: Stage, prefetch: () => void) => {
-  const onClick = (event: Event) => {
-    const opener = event.target instanceof Element && event.target.closest('[data-kelisim-open]')
-    if (!opener) return
-    event.preventDefault()
-    stage.open('settings')
+export const watchOpeners = (root: ShadowRoot, open: () => void, prefetch: () => void) => {
+  const near = 'pointerover focusin touchstart'
+  const isOpener = ({ target }: Event, also = '') =>
+    target instanceof Element && target.closest(`[data-kelisim-open]${also}`)
+  const onNear = (event: Event) => {
+    if (isOpener(event, ',[data-action="open-settings"]')) prefetch()
   }
-  const onNear = ({ target }: Event) => {
-    if (target instanceof Element && target.closest(SELECTOR)) prefetch()
-  }
-  const near = ['pointerover', 'focusin', 'touchstart'] as const
-  const places = [document, root]
-  document.addEventListener('click', onClick)
-  for (const place of places)
-    for (const name of near) place.addEventListener(name, onNear, { passive: true })
-  return () => {
-    document.removeEventListener('click', onClick)
-    for (const place of places) for (const name of near) place.removeEventListener(name, onNear)
-  }
+  const ends = [
+    listen(document, near, onNear),
+    listen(root, near, onNear),
+    listen(document, 'click', (event: Event) => {
+      if (!isOpener(event)) return
+      event.preventDefault()
+      open()
+    }),
+  ]
+  return () => ends.forEach(end => end())
 }

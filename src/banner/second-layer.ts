@@ -39,12 +39,12 @@ export const createSecondLayer = (
       load().then(
         ({ mountSettings }) => {
           if (wanted && !mounted)
-            guard('the settings', () => {
+            guard(() => {
               mounted = mountSettings(stage, root)
             })
         },
         error => {
-          reportFault(`the settings could not be loaded: ${error}`)
+          reportFault(`the settings were not loaded: ${error}`)
           if (wanted) onFailure()
         },
       )

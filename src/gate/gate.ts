@@ -1,5 +1,5 @@
 import { emit } from '../lib/emit.js'
-import { guard, reportFault } from '../lib/faults.js'
+import { guard } from '../lib/faults.js'
 import { allowScripts, injectScript } from '../lib/inject-script.js'
 import type { Config, Consent, Params, Service, ServiceContext, ServiceState } from '../types.js'
 import { sweep } from './sweep.js'
@@ -23,7 +23,8 @@ export const createGate = (
   reloadPage: () => void = () => location.reload(),
 ): Gate => {
   const running = new Set<Service>()
-  let applied = false
+  /** What was applied last; `null` before the first time. */
+  let allowed: Consent | null = null
   let address = location.href
   let timers: ReturnType<typeof setTimeout>[] = []
 
@@ -37,74 +38,68 @@ export const createGate = (
     load: url => injectScript(url, nonce, () => tell(service, 'unavailable')),
   })
 
-  const start = (service: Service) => {
-    running.add(service)
-    try {
-      service.start(contextOf(service))
-      tell(service, 'started')
-    } catch (error) {
-      reportFault(`service ${service.id} could not start: ${error}`)
-      tell(service, 'failed')
-    }
-  }
-
-  /** @returns whether it really stopped; if not, only a reload ends it */
-  const stop = (service: Service): boolean => {
-    running.delete(service)
-    const stopped =
-      guard(`stopping service ${service.id}`, () => {
-        service.stop?.(contextOf(service))
-        return service.stop !== undefined
-      }) === true
-    tell(service, stopped ? 'stopped' : 'failed')
-    return stopped
+  /** @returns whether the call went through */
+  const attempt = (service: Service, call: 'start' | 'stop'): boolean => {
+    const done = guard(() => {
+      service[call]?.(contextOf(service))
+      return call in service
+    })
+    tell(service, done ? (call === 'start' ? 'started' : 'stopped') : 'failed')
+    return done === true
   }
 
   const clean = (always: boolean) => {
-    const denied = services.filter(service => !running.has(service))
+    const denied = services.filter(({ id }) => !allowed?.[id])
     const swept = sweep(denied.flatMap(({ traces }) => traces ?? []))
-    if (always || swept.removed.length + swept.survived.length > 0)
+    if (always || swept.removed[0] || swept.survived[0])
       emit('kelisim:cleanup', { services: denied.map(({ id }) => id), ...swept })
   }
 
-  const forEachRunning = (what: string, call: (service: Service) => void) => {
-    for (const service of running) guard(`${what} of service ${service.id}`, () => call(service))
-  }
+  const clearTimers = () => timers.forEach(clearTimeout)
+  const forEachRunning = (call: (service: Service) => void) =>
+    running.forEach(service => guard(() => call(service)))
 
   return {
     apply(consent) {
       const ending = [...running].filter(({ id }) => !consent[id])
-      const unstopped = ending.filter(service => !stop(service))
       const starting = services.filter(service => consent[service.id] && !running.has(service))
+      for (const service of ending) running.delete(service)
+      // Only a reload ends what could not stop.
+      const unstopped = ending.filter(service => !attempt(service, 'stop'))
+      const withdrawn = ending.length > 0
+      const first = !allowed
+      allowed = consent
 
-      if (!applied || ending.length > 0) {
-        for (const service of services)
-          if (!consent[service.id]) guard(`denying service ${service.id}`, () => service.deny?.())
-        clean(ending.length > 0)
+      if (first || withdrawn) {
+        for (const service of services) if (!consent[service.id]) guard(() => service.deny?.())
+        clean(withdrawn)
       }
-      applied = true
-      if (ending.length > 0) {
-        timers.forEach(clearTimeout)
-        timers = SWEEP_AGAIN.map(delay => setTimeout(() => clean(false), delay))
-        if (reload === 'always' || (reload === 'auto' && unstopped.length > 0)) reloadPage()
+      if (withdrawn) {
+        clearTimers()
+        timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay, false))
+        if (reload === 'always' || (reload === 'auto' && unstopped[0])) reloadPage()
       }
 
-      if (starting.length > 0) address = location.href
-      for (const service of starting) start(service)
+      if (starting[0]) address = location.href
+      for (const service of starting) {
+        running.add(service)
+        attempt(service, 'start')
+      }
     },
 
     page() {
       if (location.href === address) return
       const view = { url: location.href, referrer: address, title: document.title }
-      address = location.href
-      forEachRunning('page()', service => service.page?.(view))
+      address = view.url
+      forEachRunning(service => service.page?.(view))
     },
-    goal: (name, params) => forEachRunning('goal()', service => service.goal?.(name, params)),
-    event: (name, params) => forEachRunning('event()', service => service.event?.(name, params)),
+    goal: (name, params) => forEachRunning(service => service.goal?.(name, params)),
+    event: (name, params) => forEachRunning(service => service.event?.(name, params)),
 
     destroy() {
-      timers.forEach(clearTimeout)
-      for (const service of [...running]) stop(service)
+      clearTimers()
+      for (const service of running) attempt(service, 'stop')
+      running.clear()
     },
   }
 }

@@ -1,19 +1,19 @@
 import { emit } from './emit.js'
 
 /** A mistake someone must mend: on the console and as `kelisim:error`. */
-export const reportFault = (message: string): void => {
-  console.error(`Kelisim: ${message}`)
-  emit('kelisim:error', { message })
+export const reportFault = (message: unknown): void => {
+  console.error('Kelisim:', message)
+  emit('kelisim:error', { message: String(message) })
 }
 
-export const warn = (message: string): void => console.warn(`Kelisim: ${message}`)
+export const warn = (message: string): void => console.warn('Kelisim:', message)
 
 /** Run it; what it throws is reported and never reaches the host page. */
-export const guard = <Result>(what: string, run: () => Result): Result | undefined => {
+export const guard = <Result>(run: () => Result): Result | undefined => {
   try {
     return run()
   } catch (error) {
-    reportFault(`${what} failed: ${error}`)
+    reportFault(error)
     return undefined
   }
 }

@@ -1,3 +1,5 @@
+import { listen } from './listen.js'
+
 /**
  * Call back whenever the decision may have changed elsewhere: the page becomes visible or focused,
  * comes back from the back/forward cache, or another tab of this origin nudges. Cookies fire no
@@ -5,37 +7,30 @@
  */
 export const watchOtherTabs = (onReturn: () => void): { nudge(): void; stop(): void } => {
   let channel: BroadcastChannel | null = null
-  // An open channel may keep a page out of the back/forward cache: closed while it is away.
   const open = () => {
     if (channel || typeof BroadcastChannel === 'undefined') return
     channel = new BroadcastChannel('kelisim')
     channel.onmessage = onReturn
   }
+  // An open channel may keep a page out of the back/forward cache: closed while it is away.
   const close = () => {
     channel?.close()
     channel = null
   }
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') onReturn()
-  }
-  const onShow = (event: PageTransitionEvent) => {
+  const back = () => {
     open()
-    if (event.persisted) onReturn()
+    onReturn()
   }
   open()
-  document.addEventListener('visibilitychange', onVisible)
-  window.addEventListener('focus', onReturn)
-  window.addEventListener('pageshow', onShow)
-  window.addEventListener('pagehide', close)
+  const ends = [
+    close,
+    listen(window, 'focus pageshow', back),
+    listen(window, 'pagehide', close),
+    listen(document, 'visibilitychange', () => document.hidden || back()),
+  ]
   return {
-    nudge: () => channel?.postMessage(null),
-    stop() {
-      close()
-      document.removeEventListener('visibilitychange', onVisible)
-      window.removeEventListener('focus', onReturn)
-      window.removeEventListener('pageshow', onShow)
-      window.removeEventListener('pagehide', close)
-    },
+    nudge: () => channel?.postMessage(0),
+    stop: () => ends.forEach(end => end()),
   }
 }
 

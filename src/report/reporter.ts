@@ -1,6 +1,7 @@
 import type { WritableAtom } from 'nanostores'
 import { emit } from '../lib/emit.js'
 import { warn } from '../lib/faults.js'
+import { listen } from '../lib/listen.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
 import { createQueue } from './queue.js'
@@ -44,8 +45,6 @@ export const createReporter = (
     sending = false
   }
 
-  const onOnline = () => void flush()
-  window.addEventListener('online', onOnline)
   return {
     report(record) {
       queue.add(record)
@@ -57,6 +56,6 @@ export const createReporter = (
       $delivery.set('waiting')
       void flush()
     },
-    destroy: () => window.removeEventListener('online', onOnline),
+    destroy: listen(window, 'online', flush),
   }
 }
