@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { minify } from 'terser'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -8,12 +9,44 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 const src = (file: string) => new URL(`src/${file}`, import.meta.url).pathname
 
 const target = 'es2020'
-// Our style sheets are written for the browsers named in the README: nothing to lower.
-const cssTarget = 'chrome123'
+const cssTarget = ['chrome87', 'firefox78', 'safari14.1']
 const define = { __VERSION__: JSON.stringify(version) }
 // Library mode leaves process.env.NODE_ENV in the output, which a script tag does not have.
 const browserDefine = { ...define, 'process.env.NODE_ENV': '"production"' }
 const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18next/]
+
+/** js-cookie only writes and removes here: reading and its other doors are 200 bytes of the budget. */
+const trimJsCookie = (): Plugin => ({
+  name: 'trim-js-cookie',
+  transform(code, id) {
+    if (!id.includes('js.cookie.mjs')) return null
+    const parts = [
+      / {2}read: function[\s\S]*?\n {2}\},\n/,
+      / {2}function get\(name\)[\s\S]*?\n {2}\}\n/,
+      / {6}get: get,\n/,
+      /,\n {6}withAttributes[\s\S]*?(?=\n {4}\},\n)/,
+    ]
+    return parts.reduce((rest, part) => {
+      if (!part.test(rest)) throw new Error(`js-cookie has changed, nothing matches ${part}`)
+      return rest.replace(part, '')
+    }, code)
+  },
+})
+
+/** A second pass over the bundler's own minified output: 1 % smaller than either alone. */
+const minifyAgain = (): Plugin => ({
+  name: 'minify-again',
+  async generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      const { code } = await minify(chunk.code, {
+        ecma: 2020,
+        compress: { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
+      })
+      if (code) chunk.code = code
+    }
+  },
+})
 
 /** The command needs its run bit, and the schema of a record is published as a file. */
 const finishReceiver = (): Plugin => ({
@@ -29,6 +62,7 @@ const finishReceiver = (): Plugin => ({
 const builds: Record<string, UserConfig> = {
   script: {
     define: browserDefine,
+    plugins: [trimJsCookie(), minifyAgain()],
     build: {
       emptyOutDir: false,
       target,

@@ -17,7 +17,7 @@ export const readDecision = (
   const terms = termsOf(asked)
   const decisions = (header ?? '').split(/; */).flatMap(pair => {
     const decoded = pair.startsWith('kelisim=') ? decode(pair.slice(8), terms, now) : null
-    return decoded && 'decision' in decoded ? [decoded.decision] : []
+    return decoded?.status === 'decided' ? [decoded.decision] : []
   })
   return decisions.sort((a, b) => b.time - a.time)[0] ?? null
 }

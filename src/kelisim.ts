@@ -1,7 +1,7 @@
 import { createActions } from './core/actions.js'
 import { termsOf } from './core/codec.js'
 import { checkOptions } from './core/config.js'
-import { consentOf, NOTHING } from './core/decision.js'
+import { consentOf } from './core/decision.js'
 import { createDecisionCookie } from './core/decision-cookie.js'
 import { pickLanguage } from './core/language.js'
 import { createState } from './core/state.js'
@@ -9,6 +9,7 @@ import { whenGranted } from './core/when-granted.js'
 import { createGate } from './gate/gate.js'
 import { registrableDomain } from './lib/domains.js'
 import { emit } from './lib/emit.js'
+import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { endOfTerm, isoTime, nowSeconds } from './lib/term.js'
@@ -16,9 +17,9 @@ import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
 import type {
   Choice,
-  Config,
   DecisionState,
   FirstLayer,
+  Former,
   Kelisim,
   Method,
   Options,
@@ -43,12 +44,12 @@ const marked = globalThis as unknown as { [MARK]?: Kelisim }
 export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const first = marked[MARK]
   if (first) {
-    warn('is on this page already; this second start changes nothing.')
+    warn('it runs on this page already.')
     return first
   }
   const { config, sound, faults, warnings } = checkOptions(options)
-  for (const fault of faults) reportFault(fault)
-  for (const warning of warnings) warn(warning)
+  faults.forEach(reportFault)
+  warnings.forEach(warn)
 
   const wishes = [config.language, document.documentElement.lang, ...(navigator.languages ?? [])]
   const state = createState(config, pickLanguage(wishes))
@@ -66,14 +67,11 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const act = (run: () => void) => {
     if (sound) guard(run)
   }
-  const decide = (choice: Partial<Choice>, method: Method, shown?: Shown) =>
-    act(() =>
-      actions.decide(
-        choice,
-        method,
-        shown ?? { language: $language.get(), layer: 'banner', text: layer?.words() ?? [] },
-      ),
-    )
+  const decide = (
+    choice: Partial<Choice>,
+    method: Method = 'api',
+    shown: Shown = { language: $language.get(), layer: 'banner', text: layer?.words() ?? [] },
+  ) => act(() => actions.decide(choice, method, shown))
 
   const app: Kelisim = {
     ...state,
@@ -81,29 +79,25 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     has: id => $consent.get()[id] === true,
     whenGranted: id => whenGranted($consent, id),
     onChange: listener => $consent.listen(consent => guard(() => listener(consent))),
-    acceptAll: () => decide(everything(config), 'api'),
-    rejectAll: () => decide(NOTHING, 'api'),
-    save: choice => decide(choice, 'api'),
-    withdraw: () => decide(NOTHING, 'withdraw'),
+    acceptAll: () => decide(everything(config.optional)),
+    rejectAll: () => decide({}),
+    save: choice => decide(choice),
+    withdraw: () => decide({}, 'withdraw'),
     openSettings: () => act(() => actions.open('settings')),
-    setLanguage(language) {
-      if (language === 'kk' || language === 'ru') $language.set(language)
-      else warn('setLanguage() takes "kk" or "ru".')
-    },
+    setLanguage: language => $language.set(pickLanguage([language])),
     page: () => act(gate.page),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),
     receipt() {
       const now = $decision.get()
       if (now.status !== 'decided') return null
-      const { decision } = now
-      const validUntil = isoTime(endOfTerm(decision.time, decision.months))
-      return { ...decision, givenAt: isoTime(decision.time), validUntil }
+      const { time, months } = now.decision
+      return { ...now.decision, validUntil: isoTime(endOfTerm(time, months)) }
     },
     destroy() {
-      for (const end of ends.splice(0)) guard(end)
+      ends.splice(0).forEach(guard)
       delete marked[MARK]
-      if (window.kelisim === app) delete window.kelisim
+      delete window.kelisim
     },
   }
   marked[MARK] = app
@@ -134,15 +128,9 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     )
 
     const now = $decision.get()
-    const reason = now.status === 'undecided' ? now.reason : null
-    if (
-      now.status === 'undecided' &&
-      reason === 'services' &&
-      now.former &&
-      isFresh(now.former.time)
-    )
-      warn('a fresh decision was made with other services: configure the same ones on every page.')
-    emit('kelisim:ready', { decided: reason === null, reason })
+    if (now.status === 'undecided' && now.reason === 'services' && isFresh(now.former))
+      warn('configure the same services on every page.')
+    emit('kelisim:ready', { state: now })
     reporter.flush()
 
     if (parts.firstLayer && parts.loadSettings) {
@@ -155,8 +143,4 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   return app
 }
 
-const everything = ({ optional }: Config): Partial<Choice> => ({
-  categories: Object.fromEntries(optional.map(id => [id, true])),
-})
-
-const isFresh = (time: number) => time > nowSeconds() - 86_400
+const isFresh = (former: Former | null) => former && former.time > nowSeconds() - 86_400

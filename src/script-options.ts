@@ -9,10 +9,6 @@ export interface ScriptOptions extends Omit<Options, 'services'> {
 
 const JSON_ELEMENT = 'script[type="application/json"][data-kelisim]'
 
-/** The script element itself; `document.currentScript` is null in a module. */
-export const tagOf = (current: HTMLOrSVGScriptElement | null): HTMLScriptElement | null =>
-  (current as HTMLScriptElement | null) ?? document.querySelector('script[data-policy-version]')
-
 const readJson = (faults: string[]): ScriptOptions => {
   const all = {}
   for (const { textContent } of document.querySelectorAll(JSON_ELEMENT)) {

@@ -1,14 +1,14 @@
 import { firstLayer } from './banner/first-layer.js'
 import { createKelisim } from './kelisim.js'
 import { reportFault } from './lib/faults.js'
-import { type ScriptOptions, scriptOptions, tagOf } from './script-options.js'
+import { type ScriptOptions, scriptOptions } from './script-options.js'
 import type { SettingsModule } from './types.js'
 
 /** The script tag: options from its `data-*` and the JSON elements before it. */
 
-const tag = tagOf(document.currentScript)
+const tag = document.currentScript as HTMLScriptElement | null
 const { options, faults } = scriptOptions(tag)
-for (const fault of faults) reportFault(fault)
+faults.forEach(reportFault)
 
 let tries = 0
 /** Next to this file, and of its release: a cached module of another one must not meet it. */

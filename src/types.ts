@@ -79,8 +79,6 @@ export interface Service {
   readonly scripts?: readonly string[]
   /** What to remove while it is not allowed. */
   readonly traces?: Traces
-  /** Called at start-up while its consent is missing: flags that hold back a foreign snippet. */
-  deny?(): void
   /** Start once consent is there. Called at most once until `stop`. */
   start(context: ServiceContext): void
   /** Stop without a reload. */
@@ -205,13 +203,11 @@ export type Consent = Readonly<Record<string, boolean>>
 
 /**
  * `off` no endpoint · `idle` nothing to send · `waiting` kept and sent again later ·
- * `sent` the newest record arrived · `failed` the endpoint refused the newest record for good.
+ * `sent` the newest record arrived · `dropped` the endpoint refused the newest record for good.
  */
-export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'failed'
+export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'dropped'
 
 export interface Receipt extends Decision {
-  /** ISO 8601, UTC. */
-  readonly givenAt: string
   /** ISO 8601, UTC. */
   readonly validUntil: string
 }
@@ -222,7 +218,7 @@ export type ServiceState = 'started' | 'stopped' | 'unavailable' | 'failed'
 
 /** `detail` of the events on `document`. */
 export interface KelisimEvents {
-  'kelisim:ready': { decided: boolean; reason: Reason | null }
+  'kelisim:ready': { state: DecisionState }
   'kelisim:decision': { state: DecisionState; consent: Consent }
   'kelisim:service': { service: string; state: ServiceState }
   'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }

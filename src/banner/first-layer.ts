@@ -1,4 +1,5 @@
-import { activeElement, element, whenBody } from '../lib/dom.js'
+import { element, whenBody } from '../lib/dom.js'
+import { everything } from '../lib/everything.js'
 import { firstLayerWords } from '../locales/first-layer.js'
 import type { FirstLayer } from '../types.js'
 import { createHost } from './host.js'
@@ -21,13 +22,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
   const words = () => firstLayerWords[app.$language.get()]
   const visible = () => (section ? visibleWords(section) : [])
 
-  const giveFocusBack = () => {
-    if (before?.isConnected) before.focus()
-    else activeElement()?.blur()
-  }
-
   const start = () => {
     const { root, remove } = createHost(config.nonce)
+    const giveFocusBack = () => {
+      if (before?.isConnected) before.focus()
+      else (root.activeElement as HTMLElement | null)?.blur()
+    }
     const status = element('div', { role: 'status' })
     root.append(status)
     /** Later: a live region speaks of changes only, and not while a dialog is closing over it. */
@@ -39,18 +39,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
 
     const act = (action: PanelAction) => {
       const shown = { language: app.$language.get(), layer: 'banner', text: visible() } as const
-      if (action === 'open-settings') stage.open('settings')
-      else if (action === 'reject-all') stage.decide({}, 'reject_all', shown)
-      else if (action === 'accept-all')
-        stage.decide(
-          { categories: Object.fromEntries(config.optional.map(id => [id, true])) },
-          'accept_all',
-          shown,
-        )
-      else {
+      if (action === 'close') {
         failure = null
         render()
-      }
+      } else if (action === 'accept-all')
+        stage.decide(everything(config.optional), 'accept_all', shown)
+      else if (action === 'reject-all') stage.decide({}, 'reject_all', shown)
     }
 
     /** Draw what the state asks for; what has the focus in here keeps it. */
@@ -85,12 +79,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       })
       root.prepend(section)
       release = keepInSight(section, config.nonce)
+      // Only a switch of the language, or settings that failed, redraw under the focus.
       if (focused)
-        Array.from(section.querySelectorAll('button'))
-          .find(({ dataset, lang }) => {
-            const { dataset: old, lang: oldLang } = focused as HTMLElement
-            return dataset.action === old.action && lang === oldLang
-          })
+        section
+          .querySelector<HTMLElement>(
+            (focused as HTMLElement).lang ? '[aria-pressed=true]' : '.button:last-child',
+          )
           ?.focus()
     }
 
@@ -102,17 +96,16 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     ends.push(
       app.$decision.listen(now => {
         failure = now.status === 'unstored' ? 'storageBlocked' : null
-        if (now.status === 'decided' && now.origin === 'visitor')
-          say(words()[now.act.type === 'withdrawn' ? 'withdrawn' : 'saved'])
+        if (now.status === 'decided' && now.origin === 'visitor') say(words().saved)
       }),
       app.$view.subscribe(view => {
         if (view === 'settings') failure = null
-        if (view === 'banner') say(words().regionLabel)
+        if (view === 'banner') say(words().title)
         render()
         secondLayer.show(view === 'settings')
       }),
       app.$language.listen(render),
-      watchOpeners(root, () => stage.open('settings'), secondLayer.prefetch),
+      watchOpeners(() => stage.open('settings'), secondLayer.prefetch),
       () => {
         release()
         remove()
@@ -124,7 +117,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
   return {
     words: visible,
     remove() {
-      for (const end of ends.splice(0)) end()
+      ends.splice(0).forEach(end => end())
     },
   }
 }

@@ -3,7 +3,7 @@ import { localize } from '../lib/localize.js'
 import { countryName } from '../locales/countries.js'
 import { firstLayerWords } from '../locales/first-layer.js'
 import type { Config, Language, Reason } from '../types.js'
-import { noticeWords } from './notice-words.js'
+import { lead } from './lead.js'
 
 export type PanelAction = 'accept-all' | 'reject-all' | 'open-settings' | 'close'
 
@@ -23,20 +23,32 @@ export interface PanelOptions {
 export const panel = (options: PanelOptions): HTMLElement => {
   const { config, language, reason, failure, messageOnly } = options
   const words = firstLayerWords[language]
-  const { title, lead } = noticeWords(reason, config, language)
+  const why = lead(reason, config.policy, words)
+  const labels = messageOnly
+    ? { close: words.close }
+    : {
+        'accept-all': words.acceptAll,
+        'reject-all': words.rejectAll,
+        'open-settings': words.settings,
+      }
   const alert = failure ? [element('p', { role: 'alert' }, failure)] : []
   return element(
     'section',
-    { role: 'region', lang: language, 'aria-label': words.regionLabel },
+    { role: 'region', lang: language, 'aria-label': words.title },
     element(
       'div',
       { class: 'words' },
       ...(messageOnly
         ? alert
         : [
-            element('div', { class: 'top' }, element('h2', {}, title), languageSwitch(options)),
+            element(
+              'div',
+              { class: 'top' },
+              element('h2', {}, words.title),
+              languageSwitch(options),
+            ),
             ...alert,
-            ...(lead ? [element('p', { class: 'lead' }, lead)] : []),
+            ...(why ? [element('p', { class: 'lead' }, why)] : []),
             element('p', {}, words.body),
             element('p', { class: 'who' }, ...recipients(options), policyLink(options)),
           ]),
@@ -44,28 +56,26 @@ export const panel = (options: PanelOptions): HTMLElement => {
     element(
       'div',
       { class: 'actions' },
-      ...(messageOnly
-        ? [button(options, 'close', words.close)]
-        : [
-            button(options, 'accept-all', words.acceptAll),
-            button(options, 'reject-all', words.rejectAll),
-            button(options, 'open-settings', words.settings),
-          ]),
+      ...(Object.entries(labels) as [PanelAction, string][]).map(([action, label]) =>
+        element(
+          'button',
+          {
+            type: 'button',
+            class: 'button',
+            'data-action': action,
+            click: () => options.onAction(action),
+          },
+          label,
+        ),
+      ),
     ),
   )
 }
 
-const button = ({ onAction }: PanelOptions, action: PanelAction, label: string) =>
-  element(
-    'button',
-    { type: 'button', class: 'button', 'data-action': action, click: () => onAction(action) },
-    label,
-  )
-
 const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
   element(
     'div',
-    { class: 'languages', role: 'group', 'aria-label': firstLayerWords[language].languageSwitch },
+    { class: 'languages' },
     ...(Object.keys(firstLayerWords) as Language[]).map(lang =>
       element(
         'button',

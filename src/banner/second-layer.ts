@@ -38,10 +38,7 @@ export const createSecondLayer = (
       if (mounted) return
       load().then(
         ({ mountSettings }) => {
-          if (wanted && !mounted)
-            guard(() => {
-              mounted = mountSettings(stage, root)
-            })
+          if (wanted && !mounted) mounted = guard(() => mountSettings(stage, root)) ?? null
         },
         error => {
           reportFault(`the settings were not loaded: ${error}`)

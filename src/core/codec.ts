@@ -1,8 +1,8 @@
-import { decodeBase64url, encodeBase64url } from '../lib/base64url.js'
+import { decodeBits, encodeBits } from '../lib/base64url.js'
 import { hash } from '../lib/hash.js'
 import { longId, shortId } from '../lib/id.js'
 import { endOfTerm } from '../lib/term.js'
-import type { Decision, Former, Reason } from '../types.js'
+import type { Decision, DecisionState, Former, Reason } from '../types.js'
 
 /**
  * The value of the decision cookie, version 1:
@@ -25,6 +25,7 @@ export interface Terms {
 export interface Asked {
   readonly policy: { readonly version: string }
   readonly textsRevision: number
+  /** Optional categories, the built-in ones first. */
   readonly optional: readonly string[]
   readonly services: readonly {
     readonly id: string
@@ -33,7 +34,8 @@ export interface Asked {
   }[]
 }
 
-const BUILT_IN = ['functional', 'analytics', 'marketing']
+/** The built-in categories come first. */
+const BUILT_IN = 3
 
 export const termsOf = ({ policy, textsRevision, optional, services }: Asked): Terms => ({
   policy: hash(policy.version),
@@ -43,7 +45,7 @@ export const termsOf = ({ policy, textsRevision, optional, services }: Asked): T
         [id, category, [...facts.countries].sort()].join('@'),
       ),
       // A category of the site's own is asked for even while no service is in it.
-      ...optional.filter(id => !BUILT_IN.includes(id)).map(id => `@${id}@`),
+      ...optional.slice(BUILT_IN).map(id => `@${id}@`),
     ]
       .sort()
       .concat(String(textsRevision))
@@ -56,59 +58,74 @@ export const termsOf = ({ policy, textsRevision, optional, services }: Asked): T
 })
 
 export const encode = (decision: Decision, terms: Terms): string => {
-  const bytes = new Array<number>(Math.ceil(terms.services.length / 8)).fill(0)
-  terms.services.forEach(({ id, category }, i) => {
-    const wish = decision.services[id]
-    if (wish !== undefined && wish !== decision.categories[category])
-      bytes[i >> 3]! |= 128 >> (i & 7)
-  })
-  const parts = [
-    '1',
+  const { categories, services } = decision
+  const bits = (list: readonly unknown[]) => list.map(one => (one ? 1 : 0)).join('')
+  const differ = bits(
+    terms.services.map(
+      ({ id, category }) => (services[id] ?? categories[category]) !== categories[category],
+    ),
+  )
+  return [
+    1,
     shortId(decision.recordId),
     shortId(decision.subjectId),
     decision.time.toString(36),
     decision.months,
     terms.policy,
     terms.asked,
-    terms.categories.map(id => (decision.categories[id] ? '1' : '0')).join(''),
-  ]
-  if (bytes.some(Boolean)) parts.push(encodeBase64url(bytes))
-  return parts.join('~')
+    bits(terms.categories.map(id => categories[id])),
+    // Filled up to whole bytes.
+    ...(/1/.test(differ) ? [encodeBits(differ.padEnd(Math.ceil(differ.length / 8) * 8, '0'))] : []),
+  ].join('~')
 }
 
-export type Decoded =
-  | { readonly decision: Decision }
-  | { readonly reason: Exclude<Reason, 'absent'>; readonly former: Former | null }
+/** What one cookie says: a decision, or why it is none. */
+export type Decoded = Exclude<DecisionState, { status: 'unstored' } | { origin: 'visitor' }>
 
 const FORMAT =
   /^1~([\w-]{22})~([\w-]{22})~([\da-z]{1,7})~(\d{1,2})~([\w-]{8})~([\w-]{8})~([01]*)(?:~([\w-]+))?$/
-const MALFORMED: Decoded = { reason: 'malformed', former: null }
 const A_DAY = 86_400
 
 /** Strict: any doubt is a reason, never a grant. @param now UTC seconds */
 export const decode = (value: string, terms: Terms, now: number): Decoded => {
   const match = FORMAT.exec(value)
-  if (!match) return MALFORMED
-  const [, record, subject, time36, monthsText, policy, asked, grants, exceptions] = match
-  const recordId = longId(record!)
-  const subjectId = longId(subject!)
-  const time = Number.parseInt(time36!, 36)
-  const months = Number(monthsText)
-  if (!recordId || !subjectId || time > now + A_DAY || months < 1 || months > 36) return MALFORMED
+  const because = (reason: Reason, former: Former | null = null): Decoded => ({
+    status: 'undecided',
+    reason,
+    former,
+  })
+  if (!match) return because('malformed')
+  const [record, subject, time36, months10, policy, asked, grants, exceptions] = match.slice(1) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string?,
+  ]
+  const former = {
+    recordId: longId(record),
+    subjectId: longId(subject),
+    time: Number.parseInt(time36, 36),
+  }
+  const months = +months10
+  if (former.time > now + A_DAY || months < 1 || months > 36) return because('malformed')
+  if (policy !== terms.policy) return because('policy', former)
+  if (asked !== terms.asked) return because('services', former)
 
-  const former = { recordId, subjectId, time }
-  if (policy !== terms.policy) return { reason: 'policy', former }
-  if (asked !== terms.asked) return { reason: 'services', former }
-
-  const categories = Object.fromEntries(terms.categories.map((id, i) => [id, grants![i] === '1']))
-  const bits = exceptions ? (decodeBase64url(exceptions) ?? []) : []
+  const categories = Object.fromEntries(terms.categories.map((id, i) => [id, grants[i] === '1']))
+  const differ = decodeBits(exceptions ?? '')
   const services = Object.fromEntries(
     terms.services.flatMap(({ id, category }, i) =>
-      bits[i >> 3]! & (128 >> (i & 7)) ? [[id, !categories[category]]] : [],
+      differ[i] === '1' ? [[id, !categories[category]]] : [],
     ),
   )
-  const decision: Decision = { recordId, subjectId, time, months, categories, services }
+  const decision: Decision = { ...former, months, categories, services }
   // One decision has one spelling: padding, stray bits and missing fields all fail here.
-  if (encode(decision, terms) !== value) return MALFORMED
-  return endOfTerm(time, months) > now ? { decision } : { reason: 'expired', former }
+  if (encode(decision, terms) !== value) return because('malformed')
+  return endOfTerm(former.time, months) > now
+    ? { status: 'decided', decision, origin: 'stored' }
+    : because('expired', former)
 }

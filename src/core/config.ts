@@ -12,19 +12,10 @@ export interface Checked {
   readonly warnings: readonly string[]
 }
 
+/** Options as they may come, with nothing where there is none. */
+type Loose = { [Name in keyof Options]: Options[Name] | null }
+
 const BUILT_IN = ['functional', 'analytics', 'marketing']
-const DEFAULTS: Omit<Config, 'policy' | 'optional'> & { policy: unknown } = {
-  policy: null,
-  endpoint: null,
-  operator: null,
-  services: [],
-  categories: [],
-  language: null,
-  termMonths: 6,
-  textsRevision: 1,
-  reload: 'auto',
-  nonce: '',
-}
 
 const is = (value: unknown, pattern = /\S/) => typeof value === 'string' && pattern.test(value)
 const isId = (value: unknown) => is(value, /^[a-z][\w-]{0,63}$/)
@@ -36,71 +27,82 @@ const isWhole = (value: unknown, most: number) =>
 
 /** Options checked and completed. Never throws, whatever it is given. */
 export const checkOptions = (options: Options): Checked => {
-  const faults: string[] = []
-  const warnings: string[] = []
-  const all = { ...DEFAULTS } as typeof DEFAULTS & Record<string, unknown>
-  for (const [option, value] of Object.entries(Object(options)))
-    if (!(option in all)) warnings.push(`option ${option} is unknown.`)
-    else if (value !== undefined) all[option] = value
-
-  const { operator, categories, services, endpoint, language } = all
-  const { version, url, date = '' } = Object(all.policy) as Options['policy']
+  const {
+    policy,
+    endpoint = null,
+    operator = null,
+    services = [],
+    categories = [],
+    language = null,
+    termMonths = 6,
+    textsRevision = 1,
+    reload = 'auto',
+    nonce = '',
+    ...unknown
+  }: Loose = Object(options)
+  const { version, url, date = '' }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
-  const own = Array.isArray(categories) ? categories.map(Object) : []
+  const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
   const rules: Record<string, unknown> = {
     'policy.version must be a text': is(version),
     'policy.url must be a path or URL, or {kk, ru}': isLocalized(url, isAddress),
-    'policy.date must be YYYY-MM-DD': !date || is(date, /^\d{4}-\d\d-\d\d$/),
     'endpoint must be a path or URL': !endpoint || isAddress(endpoint),
     'operator must be {name, bin, address}, bin 12 digits':
-      !operator ||
-      (isLocalized(name) && is(bin, /^\d{12}$/) && (!address || isLocalized(address))),
+      !operator || (isLocalized(name) && is(bin, /^\d{12}$/) && (!address || isLocalized(address))),
     'language must be kk or ru': !language || is(language, /^(kk|ru)$/),
-    'termMonths must be 1 to 36': isWhole(all.termMonths, 36),
-    'textsRevision must be a whole number from 1': isWhole(all.textsRevision, 1e6),
-    'reload must be auto, always or never': is(all.reload, /^(auto|always|never)$/),
-    'nonce must be a text': is(all.nonce, /^/),
-    'services must be a list, at most 512': Array.isArray(services) && services.length <= 512,
-    'categories must be at most 20 of {id, title, description}, each id new':
-      Array.isArray(categories) &&
+    'termMonths must be 1 to 36': isWhole(termMonths, 36),
+    'textsRevision must be a whole number': isWhole(textsRevision, 1e6),
+    'reload must be auto, always or never': is(reload, /^(auto|always|never)$/),
+    'nonce must be a text': is(nonce, /^/),
+    'services must be a list up to 512': Array.isArray(services) && services.length <= 512,
+    'categories must be up to 20 of {id, title, description}, ids new':
       own.every(one => isId(one.id) && isLocalized(one.title) && isLocalized(one.description)) &&
       new Set(ids).size === ids.length &&
       ids.length <= 24,
   }
-  for (const rule in rules) if (!rules[rule]) faults.push(`option ${rule}.`)
+  const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}.`]))
+  const warnings = Object.keys(unknown).map(option => `option ${option} is unknown.`)
+  if (!operator) warnings.push('no operator: records name no controller.')
   const sound = !faults[0]
 
   const good: Service[] = []
-  for (const service of sound ? services : []) {
+  for (const service of (sound && services) || []) {
     const fault = faultOf(Object(service), ids, good)
     if (fault) faults.push(`service ${service?.id} is left out: ${fault}.`)
     else good.push(service)
   }
-  if (!operator) warnings.push('option operator is missing: records name no controller.')
   return {
     sound,
     faults,
     warnings,
     config: Object.freeze({
-      ...(sound ? all : DEFAULTS),
-      policy: Object.freeze({ version, url, date }),
-      services: Object.freeze(good),
-      optional: Object.freeze(sound ? ids.slice(1) : BUILT_IN),
-    }),
+      policy: { version: String(version), url, date: String(date) },
+      endpoint,
+      operator,
+      services: good,
+      optional: sound ? ids.slice(1) : BUILT_IN,
+      categories: own,
+      language,
+      termMonths,
+      textsRevision,
+      reload,
+      nonce,
+    } as Config),
   }
 }
 
 const faultOf = (
-  { id, category, facts, fault }: Service,
+  { id, category, facts, fault, scripts = [] }: Service,
   known: readonly string[],
   others: readonly Service[],
 ): string | false | undefined =>
   fault ||
-  (!isId(id) && 'its id must be like my_service') ||
-  (others.some(other => other.id === id) && 'it is configured twice') ||
+  (!scripts.every(isAddress) && 'its script must be a path or URL') ||
+  (!isId(id) && 'its id must be like my_id') ||
+  (others.some(other => other.id === id) && 'it is there twice') ||
   (!known.includes(category) && `its category must be one of ${known}`) ||
   (!isLocalized(facts?.name) && 'it needs facts.name') ||
   ((!facts.countries?.length || !facts.countries.every(code => is(code, /^[A-Z]{2}$/))) &&
-    'it needs facts.countries, like ["RU"]')
+    'it needs facts.countries')

@@ -3,7 +3,8 @@ import { domainsOf, registrableDomain } from '../lib/domains.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import { endOfTerm, nowSeconds } from '../lib/term.js'
 import type { Decision, DecisionState } from '../types.js'
-import { type Decoded, decode, encode, type Terms } from './codec.js'
+import { decode, encode, type Terms } from './codec.js'
+import { formerOf } from './decision.js'
 
 /** The decision in the browser: one first-party cookie on the registrable domain. */
 
@@ -21,12 +22,11 @@ export interface DecisionCookie {
 }
 
 export const createDecisionCookie = (terms: Terms): DecisionCookie => {
-  const decodeAll = () => cookieValues(NAME).map(value => decode(value, terms, nowSeconds()))
-
-  const best = (all: readonly Decoded[]): Decision | undefined =>
-    all
-      .flatMap(one => ('decision' in one ? [one.decision] : []))
-      .sort((a, b) => b.time - a.time || grants(a) - grants(b))[0]
+  /** All cookies of the name, the newest valid one first, then those with a former decision. */
+  const all = (): DecisionState[] =>
+    cookieValues(NAME)
+      .map(value => decode(value, terms, nowSeconds()))
+      .sort((a, b) => rank(b) - rank(a))
 
   const places = () => [undefined, ...domainsOf(location.hostname)]
 
@@ -43,24 +43,15 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
 
   return {
     write,
-    read() {
-      const all = decodeAll()
-      const decision = best(all)
-      if (decision) return { status: 'decided', decision, origin: 'stored' }
-      const former = all.find(one => 'former' in one && one.former) ?? all[0]
-      return former && 'reason' in former
-        ? { status: 'undecided', ...former }
-        : { status: 'undecided', reason: 'absent', former: null }
-    },
+    read: () => all()[0] ?? { status: 'undecided', reason: 'absent', former: null },
     maintain() {
-      const all = decodeAll()
-      const decision = best(all)
+      const [best, second] = all()
       const today = new Date().toISOString().slice(0, 10)
-      if (!decision || (all.length < 2 && readItem(REWRITTEN) === today)) return
-      if (writeItem(REWRITTEN, today) || all.length > 1) write(decision)
+      if (best?.status !== 'decided' || (!second && readItem(REWRITTEN) === today)) return
+      if (writeItem(REWRITTEN, today) || second) write(best.decision)
     },
   }
 }
 
-const grants = ({ categories, services }: Decision) =>
-  [categories, services].flatMap(part => Object.values(part)).filter(Boolean).length
+const rank = (state: DecisionState) =>
+  state.status === 'decided' ? state.decision.time : Number(formerOf(state) !== null)

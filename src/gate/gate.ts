@@ -70,10 +70,7 @@ export const createGate = (
       const first = !allowed
       allowed = consent
 
-      if (first || withdrawn) {
-        for (const service of services) if (!consent[service.id]) guard(() => service.deny?.())
-        clean(withdrawn)
-      }
+      if (first || withdrawn) clean(withdrawn)
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay, false))

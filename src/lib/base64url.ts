@@ -1,12 +1,9 @@
-/** Bytes as base64url without padding, and back. `decode` wants characters of that alphabet only. */
-export const encodeBase64url = (bytes: ArrayLike<number>): string =>
-  btoa(String.fromCharCode(...Array.from(bytes)))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** @returns `null` where the length is that of no byte string */
-export const decodeBase64url = (text: string): number[] | null =>
-  text.length % 4 === 1
-    ? null
-    : Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), c => c.charCodeAt(0))
+/** A string of `0` and `1` as base64url without padding (RFC 4648 §5): 6 bits a character. */
+export const encodeBits = (bits: string): string =>
+  bits.replace(/.{1,6}/g, six => ALPHABET[Number.parseInt(six.padEnd(6, '0'), 2)]!)
+
+/** Characters of the alphabet as a string of `0` and `1`, with the bits that only fill up. */
+export const decodeBits = (text: string): string =>
+  text.replace(/./g, character => ALPHABET.indexOf(character).toString(2).padStart(6, '0'))

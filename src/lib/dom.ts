@@ -18,16 +18,10 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   return node
 }
 
-/** Run once there is a `<body>`: at once, or while the document is being parsed. */
+/** Run once there is a `<body>`: at once, or when the document has been parsed. */
 export const whenBody = (run: () => void): void => {
-  const observer = new MutationObserver(() => attempt())
-  const attempt = () => {
-    if (!document.body) return false
-    observer.disconnect()
-    run()
-    return true
-  }
-  if (!attempt()) observer.observe(document.documentElement, { childList: true })
+  if (document.body) run()
+  else document.addEventListener('DOMContentLoaded', run, { once: true })
 }
 
 /** The focused element, also inside open shadow roots. */

@@ -6,7 +6,9 @@ export const reportFault = (message: unknown): void => {
   emit('kelisim:error', { message: String(message) })
 }
 
-export const warn = (message: string): void => console.warn('Kelisim:', message)
+export const warn = (message: string): void => {
+  console.warn('Kelisim:', message)
+}
 
 /** Run it; what it throws is reported and never reaches the host page. */
 export const guard = <Result>(run: () => Result): Result | undefined => {

@@ -16,7 +16,7 @@ const trustedUrl = (url: string): string => {
     ? factory.createPolicy('kelisim', {
         createScriptURL(candidate) {
           if (allowed.has(candidate)) return candidate
-          throw new TypeError(`Kelisim: ${candidate} belongs to no service`)
+          throw new TypeError(candidate)
         },
       })
     : { createScriptURL: candidate => candidate }

@@ -36,7 +36,7 @@ export const watchOtherTabs = (onReturn: () => void): { nudge(): void; stop(): v
 
 /** Run at once, or when a prerendered page is really shown. */
 export const whenActivated = (run: () => void): void => {
-  if ('prerendering' in document && document.prerendering)
+  if ((document as { prerendering?: boolean }).prerendering)
     document.addEventListener('prerenderingchange', run, { once: true })
   else run()
 }

@@ -6,7 +6,7 @@ export const listen = (
 ): (() => void) => {
   const all = names.split(' ')
   const listener = handler as EventListener
-  for (const name of all) target.addEventListener(name, listener, { passive: name !== 'click' })
+  for (const name of all) target.addEventListener(name, listener)
   return () => {
     for (const name of all) target.removeEventListener(name, listener)
   }

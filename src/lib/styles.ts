@@ -8,17 +8,18 @@ export const adoptStyle = (
   css: string,
   nonce: string,
 ): (() => void) => {
-  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
+  try {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
     return () => {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter(other => other !== sheet)
     }
+  } catch {
+    const style = document.createElement('style')
+    style.nonce = nonce
+    style.textContent = css
+    ;('head' in root ? root.head : root).append(style)
+    return () => style.remove()
   }
-  const style = document.createElement('style')
-  style.nonce = nonce
-  style.textContent = css
-  ;('head' in root ? root.head : root).append(style)
-  return () => style.remove()
 }

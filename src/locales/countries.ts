@@ -6,15 +6,12 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   US: { kk: 'АҚШ', ru: 'США' },
 }
 
-/** @param code ISO 3166-1 alpha-2 */
-export const countryName = (code: string, language: Language): string => {
-  if (NAMES[code]) return NAMES[code][language]
-  try {
-    const namesIn = (locale: Language) => new Intl.DisplayNames(locale, { type: 'region' })
-    const names = namesIn(language)
-    // Chrome claims to know Kazakh and answers in English: Russian is nearer.
-    return (names.of('KZ') === NAMES.KZ?.[language] ? names : namesIn('ru')).of(code) ?? code
-  } catch {
-    return code // Safari < 14.1 and Firefox < 86 have no DisplayNames.
-  }
-}
+/**
+ * Others than the common ones in Russian: Chromium has no names of countries in Kazakh, and would
+ * answer in English. @param code ISO 3166-1 alpha-2
+ */
+export const countryName = (code: string, language: Language): string =>
+  NAMES[code]?.[language] ??
+  // Safari < 14.1 and Firefox < 86 have no DisplayNames.
+  (Intl.DisplayNames ? new Intl.DisplayNames('ru', { type: 'region' }).of(code) : null) ??
+  code

@@ -2,8 +2,6 @@
 export interface FirstLayerWords {
   /** Name of the language in itself. */
   languageName: string
-  languageSwitch: string
-  regionLabel: string
   title: string
   body: string
   /** `{{services}}` */
@@ -13,13 +11,11 @@ export interface FirstLayerWords {
   rejectAll: string
   settings: string
   close: string
-  policyTitle: string
   /** `{{edition}}`: its date, or its version where it has none. */
   policyBody: string
   servicesBody: string
   expiredBody: string
   saved: string
-  withdrawn: string
   storageBlocked: string
   settingsFailed: string
 }

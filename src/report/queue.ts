@@ -17,10 +17,7 @@ const OLDEST = 7 * 86_400_000
 const takesBack = ({ event }: ConsentRecord) =>
   event.type === 'withdrawn' || event.type === 'refused'
 
-const looksSound = (entry: unknown): entry is ConsentRecord => {
-  const { recordId, subject, event } = (entry ?? {}) as Partial<ConsentRecord>
-  return Boolean(recordId && subject?.id && event?.at && event.type)
-}
+const looksSound = (entry: ConsentRecord | null) => entry?.subject?.id && entry.event?.at
 
 export const createQueue = (): Queue => {
   /** Set while the storage takes nothing (refused or full). */
@@ -30,7 +27,7 @@ export const createQueue = (): Queue => {
     if (memory) return memory
     try {
       // A damaged entry is dropped alone.
-      return (JSON.parse(readItem(KEY) ?? '[]') as unknown[]).filter(looksSound)
+      return (JSON.parse(readItem(KEY) ?? '[]') as ConsentRecord[]).filter(looksSound)
     } catch {
       return []
     }

@@ -3,7 +3,7 @@ import { endOfTerm, isoTime } from '../lib/term.js'
 import { type ConsentRecord, MAX_NOTICE_BYTES, SCHEMA } from '../protocol.js'
 import type { Act, Config, Consent, Decision } from '../types.js'
 
-const bytes = (text: readonly string[]) => new TextEncoder().encode(JSON.stringify(text)).length
+const bytes = (text: readonly string[]) => new Blob([JSON.stringify(text)]).size
 
 /** The words shown, from the first on, as far as the limit lets them. */
 const withinLimit = (text: readonly string[]): string[] => {
@@ -27,16 +27,11 @@ export const recordOf = (
     previousRecordId,
     subject: { id: subjectId },
     event: { type, at: isoTime(time), method },
-    categories: { ...categories },
-    services: { ...services },
+    categories: categories as Record<string, boolean>,
+    services: services as Record<string, boolean>,
     term: { months, validUntil: isoTime(endOfTerm(time, months)) },
     policy: { version: policy.version, url: localize(policy.url, shown.language) },
-    notice: {
-      language: shown.language,
-      layer: shown.layer,
-      textsRevision,
-      text: withinLimit(shown.text),
-    },
+    notice: { ...shown, textsRevision, text: withinLimit(shown.text) },
     controller: operator && { name: localize(operator.name, shown.language), bin: operator.bin },
     recipients: config.services
       .filter(({ id, category }) => consent[id] && category !== 'necessary')

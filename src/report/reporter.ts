@@ -1,6 +1,5 @@
 import type { WritableAtom } from 'nanostores'
 import { emit } from '../lib/emit.js'
-import { warn } from '../lib/faults.js'
 import { listen } from '../lib/listen.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
@@ -11,7 +10,7 @@ import { post } from './transport.js'
 export interface Reporter {
   report(record: ConsentRecord): void
   /** Send what is waiting. */
-  flush(): void
+  flush(): Promise<void>
   destroy(): void
 }
 
@@ -19,27 +18,22 @@ export const createReporter = (
   endpoint: string | null,
   $delivery: WritableAtom<Delivery>,
 ): Reporter => {
-  if (!endpoint) return { report() {}, flush() {}, destroy() {} }
   const queue = createQueue()
   let sending = false
 
   const flush = async () => {
-    if (sending) return
+    if (!endpoint || sending) return
     sending = true
-    // What comes in meanwhile goes out in the same run; what failed waits for the next one.
-    const tried = new Set<string>()
-    for (;;) {
-      const record = queue.all().find(({ recordId }) => !tried.has(recordId))
-      if (!record) break
-      tried.add(record.recordId)
+    // What comes in meanwhile goes out in the same run; after a failure all wait for the next one.
+    for (let record = queue.all()[0]; record; record = queue.all()[0]) {
+      $delivery.set('waiting')
+      const { recordId } = record
       const outcome = await post(endpoint, record)
-      if (outcome.state !== 'waiting') queue.remove(record.recordId)
-      if (outcome.state === 'dropped')
-        warn(`endpoint answered ${outcome.status} to record ${record.recordId}: it was dropped.`)
-      $delivery.set(
-        queue.all().length > 0 ? 'waiting' : outcome.state === 'sent' ? 'sent' : 'failed',
-      )
-      emit('kelisim:delivery', { recordId: record.recordId, ...outcome })
+      if (outcome.state !== 'waiting') {
+        queue.remove(recordId)
+        $delivery.set(outcome.state)
+      }
+      emit('kelisim:delivery', { recordId, ...outcome })
       if (outcome.state === 'waiting') break
     }
     sending = false
@@ -47,15 +41,10 @@ export const createReporter = (
 
   return {
     report(record) {
-      queue.add(record)
-      $delivery.set('waiting')
+      if (endpoint) queue.add(record)
       void flush()
     },
-    flush() {
-      if (queue.all().length === 0) return
-      $delivery.set('waiting')
-      void flush()
-    },
+    flush,
     destroy: listen(window, 'online', flush),
   }
 }

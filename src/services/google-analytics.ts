@@ -1,4 +1,3 @@
-import { isAddress } from '../lib/address.js'
 import type { Params, Service } from '../types.js'
 
 export interface AnalyticsOptions {
@@ -51,27 +50,23 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     gtag('event', 'page_view', { page_location, page_title, page_referrer })
   const firstView = () => view(location.href, document.title, document.referrer)
 
+  // Off from the first moment, for a foreign snippet too.
+  disable(true)
   const prefix = config?.cookie_prefix
   return {
     id: 'google_analytics',
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'] },
     ...(ids.length > 0 && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
-      ? isAddress(src)
-        ? {}
-        : { fault: 'src must be a path or http(s) address.' }
-      : { fault: `ids must be GA4 measurement ids, e.g. G-XXXXXXXXXX, not "${ids}".` }),
+      ? {}
+      : { fault: `ids must be like G-XXXXXXXXXX, not ${ids}` }),
     scripts: [url],
     traces: {
       cookies: [
         /^_ga$|^_ga_|^_gid$|^_gat($|_)|^_dc_gtm_/,
-        ...(prefix
-          ? [`${prefix}_ga`, ...ids.map(id => `${prefix}_ga_${id.replace('G-', '')}`)]
-          : []),
+        ...(prefix ? [new RegExp(`^${prefix}_ga(_|$)`)] : []),
       ],
     },
-
-    deny: () => disable(true),
 
     start({ load, termMonths }) {
       disable(false)

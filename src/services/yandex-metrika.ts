@@ -1,4 +1,3 @@
-import { isAddress } from '../lib/address.js'
 import { warn } from '../lib/faults.js'
 import type { Params, Service } from '../types.js'
 
@@ -39,15 +38,15 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
     for (const id of numbers) page.ym?.(id, ...args)
   }
 
+  // Off from the first moment: tag.js reads it when a counter is made, a foreign snippet's too.
+  disable(true)
   return {
     id: 'yandex_metrika',
     category: 'analytics',
-    facts: { name: { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' }, countries: ['RU'] },
+    facts: { name: 'Яндекс Метрика', countries: ['RU'] },
     ...(numbers.length > 0 && numbers.every(id => Number.isSafeInteger(id) && id > 0)
-      ? isAddress(src)
-        ? {}
-        : { fault: 'src must be a path or http(s) address.' }
-      : { fault: `ids must be counter numbers, e.g. 12345678, not "${ids}".` }),
+      ? {}
+      : { fault: `ids must be like 12345678, not ${ids}` }),
     scripts: [src],
     traces: {
       cookies: [/^_ym_/, 'metrika_enabled'],
@@ -55,12 +54,9 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
       sessionStorage: [/^__ym/],
     },
 
-    // Read by tag.js only when a counter is made: holds back a foreign snippet on the page.
-    deny: () => disable(true),
-
     start({ load }) {
       const { ssr, ...rest } = init ?? {}
-      if (ssr) warn('service yandex_metrika: init option "ssr" would stop counting; dropped.')
+      if (ssr) warn('yandex_metrika: init option ssr is dropped.')
       disable(false)
       page.ym ??= function () {
         // biome-ignore lint/complexity/noArguments: tag.js reads call lists, as its own stub makes

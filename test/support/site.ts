@@ -108,7 +108,7 @@ export const startSite = async (): Promise<Site> => {
         headers: Object.entries(request.headers).map(
           ([name, value]) => [name, String(value)] as [string, string],
         ),
-        ...(body.length > 0 ? { body } : {}),
+        ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
       }),
     )
     response.writeHead(answer.status, Object.fromEntries(answer.headers))
