@@ -41,7 +41,13 @@ const minifyAgain = (): Plugin => ({
       if (chunk.type !== 'chunk') continue
       const { code } = await minify(chunk.code, {
         ecma: 2020,
-        compress: { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
+        compress: {
+          passes: 2,
+          sequences: false,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+        },
       })
       if (code) chunk.code = code
     }
@@ -155,8 +161,8 @@ export default defineConfig(({ mode }) => ({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: true,
-          maxWorkers: 2,
+          // After the others: browsers and unit tests would starve each other on two cores.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -12,14 +12,13 @@ import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
-import { endOfTerm, isoTime, nowSeconds } from './lib/term.js'
+import { endOfTerm, isoTime } from './lib/term.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
 import type {
   Choice,
   DecisionState,
   FirstLayer,
-  Former,
   Kelisim,
   Method,
   Options,
@@ -75,7 +74,6 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
 
   const app: Kelisim = {
     ...state,
-    version: __VERSION__,
     has: id => $consent.get()[id] === true,
     whenGranted: id => whenGranted($consent, id),
     onChange: listener => $consent.listen(consent => guard(() => listener(consent))),
@@ -128,8 +126,8 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     )
 
     const now = $decision.get()
-    if (now.status === 'undecided' && now.reason === 'services' && isFresh(now.former))
-      warn('configure the same services on every page.')
+    if (now.status === 'undecided' && now.reason === 'services')
+      warn('asked again, for other services: configure the same ones on every page.')
     emit('kelisim:ready', { state: now })
     reporter.flush()
 
@@ -142,5 +140,3 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   whenActivated(() => guard(start))
   return app
 }
-
-const isFresh = (former: Former | null) => former && former.time > nowSeconds() - 86_400

@@ -7,7 +7,7 @@ export interface ScriptOptions extends Omit<Options, 'services'> {
   services?: { yandexMetrika?: MetrikaOptions; googleAnalytics?: AnalyticsOptions }
 }
 
-const JSON_ELEMENT = 'script[type="application/json"][data-kelisim]'
+const JSON_ELEMENT = '[type$=json][data-kelisim]'
 
 const readJson = (faults: string[]): ScriptOptions => {
   const all = {}

@@ -79,6 +79,8 @@ export interface Service {
   readonly scripts?: readonly string[]
   /** What to remove while it is not allowed. */
   readonly traces?: Traces
+  /** Called while its consent is missing, at start and after a withdrawal: sets opt-out flags. */
+  deny?(): void
   /** Start once consent is there. Called at most once until `stop`. */
   start(context: ServiceContext): void
   /** Stop without a reload. */
@@ -113,7 +115,7 @@ export interface ServiceContext {
   /** Term of a choice in months: what a service's own cookies need not outlive. */
   readonly termMonths: number
   /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
-  load(url: string): void
+  load(url: string, onLoad?: () => void): void
 }
 
 export interface PageView {
@@ -249,7 +251,6 @@ export interface Kelisim {
   readonly $view: ReadableAtom<View>
   readonly $delivery: ReadableAtom<Delivery>
   readonly $language: ReadableAtom<Language>
-  readonly version: string
   /** Is this category or service allowed now? */
   has(categoryOrService: string): boolean
   /** Resolves once it is allowed; never if it never is. */

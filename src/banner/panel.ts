@@ -31,7 +31,7 @@ export const panel = (options: PanelOptions): HTMLElement => {
         'reject-all': words.rejectAll,
         'open-settings': words.settings,
       }
-  const alert = failure ? [element('p', { role: 'alert' }, failure)] : []
+  const alert = failure ? [element('p', { class: 'lead', role: 'alert' }, failure)] : []
   return element(
     'section',
     { role: 'region', lang: language, 'aria-label': words.title },
@@ -60,7 +60,6 @@ export const panel = (options: PanelOptions): HTMLElement => {
         element(
           'button',
           {
-            type: 'button',
             class: 'button',
             'data-action': action,
             click: () => options.onAction(action),
@@ -80,7 +79,6 @@ const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
       element(
         'button',
         {
-          type: 'button',
           lang,
           'data-action': 'language',
           'aria-pressed': String(lang === language),

@@ -1,4 +1,5 @@
 import { isAddress } from '../lib/address.js'
+import { isText } from '../lib/is-text.js'
 import type { Config, Options, Service } from '../types.js'
 import { NECESSARY } from './decision.js'
 
@@ -17,10 +18,9 @@ type Loose = { [Name in keyof Options]: Options[Name] | null }
 
 const BUILT_IN = ['functional', 'analytics', 'marketing']
 
-const is = (value: unknown, pattern = /\S/) => typeof value === 'string' && pattern.test(value)
-const isId = (value: unknown) => is(value, /^[a-z][\w-]{0,63}$/)
+const isId = (value: unknown) => isText(value, /^[a-z][\w-]{0,63}$/)
 /** One for both languages, or one in each. */
-const isLocalized = (value: unknown, test: (value: unknown) => boolean = is): boolean =>
+const isLocalized = (value: unknown, test: (value: unknown) => boolean = isText): boolean =>
   test(value) || (test(Object(value).kk) && test(Object(value).ru))
 const isWhole = (value: unknown, most: number) =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) <= most
@@ -46,16 +46,17 @@ export const checkOptions = (options: Options): Checked => {
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
   const rules: Record<string, unknown> = {
-    'policy.version must be a text': is(version),
+    'policy.version must be a text': isText(version),
     'policy.url must be a path or URL, or {kk, ru}': isLocalized(url, isAddress),
     'endpoint must be a path or URL': !endpoint || isAddress(endpoint),
     'operator must be {name, bin, address}, bin 12 digits':
-      !operator || (isLocalized(name) && is(bin, /^\d{12}$/) && (!address || isLocalized(address))),
-    'language must be kk or ru': !language || is(language, /^(kk|ru)$/),
+      !operator ||
+      (isLocalized(name) && isText(bin, /^\d{12}$/) && (!address || isLocalized(address))),
+    'language must be kk or ru': !language || isText(language, /^(kk|ru)$/),
     'termMonths must be 1 to 36': isWhole(termMonths, 36),
     'textsRevision must be a whole number': isWhole(textsRevision, 1e6),
-    'reload must be auto, always or never': is(reload, /^(auto|always|never)$/),
-    'nonce must be a text': is(nonce, /^/),
+    'reload must be auto, always or never': isText(reload, /^(auto|always|never)$/),
+    'nonce must be a text': isText(nonce, /^/),
     'services must be a list up to 512': Array.isArray(services) && services.length <= 512,
     'categories must be up to 20 of {id, title, description}, ids new':
       own.every(one => isId(one.id) && isLocalized(one.title) && isLocalized(one.description)) &&
@@ -104,5 +105,5 @@ const faultOf = (
   (others.some(other => other.id === id) && 'it is there twice') ||
   (!known.includes(category) && `its category must be one of ${known}`) ||
   (!isLocalized(facts?.name) && 'it needs facts.name') ||
-  ((!facts.countries?.length || !facts.countries.every(code => is(code, /^[A-Z]{2}$/))) &&
+  ((!facts.countries?.length || !facts.countries.every(code => isText(code, /^[A-Z]{2}$/))) &&
     'it needs facts.countries')

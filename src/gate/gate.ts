@@ -35,7 +35,7 @@ export const createGate = (
 
   const contextOf = (service: Service): ServiceContext => ({
     termMonths,
-    load: url => injectScript(url, nonce, () => tell(service, 'unavailable')),
+    load: (url, onLoad) => injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
   })
 
   /** @returns whether the call went through */
@@ -70,7 +70,10 @@ export const createGate = (
       const first = !allowed
       allowed = consent
 
-      if (first || withdrawn) clean(withdrawn)
+      if (first || withdrawn) {
+        for (const service of services) if (!consent[service.id]) guard(() => service.deny?.())
+        clean(withdrawn)
+      }
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay, false))

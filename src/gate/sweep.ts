@@ -9,15 +9,12 @@ export interface Swept {
   readonly survived: string[]
 }
 
-/** `/a/b` → `/`, `/a`, `/a/`, `/a/b`: a cookie's path may end either way. */
+/** `/a/b` → `/`, `/a`, `/a/b`, each with and without a slash at its end: cookies have either. */
 const pathsOf = (path: string): string[] =>
-  path
-    .split('/')
-    .flatMap((_, i, parts) => {
-      const folder = parts.slice(0, i).join('/')
-      return [`${folder}/`, folder]
-    })
-    .concat(path)
+  path.split('/').flatMap((_, i, parts) => {
+    const folder = parts.slice(0, i + 1).join('/')
+    return [`${folder}/`, folder]
+  })
 
 /** On the host and all its parents: `document.cookie` tells neither domain nor path. */
 const removeEverywhere = (name: string) => {

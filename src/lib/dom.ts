@@ -1,8 +1,8 @@
-type Attributes = Readonly<Record<string, string | EventListener | undefined>>
+type Attributes = Readonly<Record<string, string | EventListener>>
 
 /**
- * An element; an attribute that holds a function is a listener for the event of that name,
- * `undefined` is left out. Text goes in as text nodes.
+ * An element; an attribute that holds a function is a listener for the event of that name. Text
+ * goes in as text nodes.
  */
 export const element = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -12,7 +12,7 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   const node = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') node.addEventListener(key, value)
-    else if (value !== undefined) node.setAttribute(key, value)
+    else node.setAttribute(key, value)
   }
   node.append(...children)
   return node

@@ -29,10 +29,16 @@ export const allowScripts = (urls: readonly string[]): void => {
 }
 
 /** @param onError called where the script could not be loaded, e.g. held back by a blocker */
-export const injectScript = (url: string, nonce: string, onError: () => void): void => {
+export const injectScript = (
+  url: string,
+  nonce: string,
+  onLoad: (() => void) | undefined,
+  onError: () => void,
+): void => {
   const script = document.createElement('script')
   script.async = true
   if (nonce) script.setAttribute('nonce', nonce)
+  script.onload = onLoad ?? null
   script.onerror = onError
   script.src = trustedUrl(url)
   ;(document.head ?? document.documentElement).append(script)

@@ -33,21 +33,20 @@ export const createQueue = (): Queue => {
     }
   }
 
-  /** Over a limit, superseded records go, the oldest first; a subject's newest always stays. */
+  /** Over a limit only superseded records go; a subject's newest always stays. */
   const within = (records: ConsentRecord[]): ConsentRecord[] => {
-    const kept = [...records]
-    const over = () =>
-      kept.length > MOST ||
-      JSON.stringify(kept).length > MOST_CHARACTERS ||
-      Date.parse(kept[0]!.event.at) < Date.now() - OLDEST
-    const superseded = (record: ConsentRecord, i: number) =>
-      kept.slice(i + 1).some(({ subject }) => subject.id === record.subject.id)
-    while (kept.length > 1 && over()) {
-      const drop = kept.findIndex(superseded)
-      if (drop < 0) break
-      kept.splice(drop, 1)
-    }
-    return kept
+    const seen = new Set<string>()
+    let size = 0
+    return records
+      .reverse()
+      .filter((record, i) => {
+        const newest = !seen.has(record.subject.id)
+        seen.add(record.subject.id)
+        size += JSON.stringify(record).length
+        const fresh = Date.parse(record.event.at) > Date.now() - OLDEST
+        return newest || (i < MOST && size < MOST_CHARACTERS && fresh)
+      })
+      .reverse()
   }
 
   const save = (records: ConsentRecord[]) => {

@@ -37,6 +37,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
   const manual = pageViews === 'manual'
   const url = `${src}?id=${ids[0]}`
   let loaded = false
+  let arrived = false
 
   const disable = (disabled: boolean) => {
     for (const id of ids) page[`ga-disable-${id}`] = disabled
@@ -50,8 +51,6 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     gtag('event', 'page_view', { page_location, page_title, page_referrer })
   const firstView = () => view(location.href, document.title, document.referrer)
 
-  // Off from the first moment, for a foreign snippet too.
-  disable(true)
   const prefix = config?.cookie_prefix
   return {
     id: 'google_analytics',
@@ -64,9 +63,11 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     traces: {
       cookies: [
         /^_ga$|^_ga_|^_gid$|^_gat($|_)|^_dc_gtm_/,
-        ...(prefix ? [new RegExp(`^${prefix}_ga(_|$)`)] : []),
+        ...(prefix ? [new RegExp(`^${String(prefix).replace(/\W/g, '\\$&')}_ga(_|$)`)] : []),
       ],
     },
+
+    deny: () => disable(true),
 
     start({ load, termMonths }) {
       disable(false)
@@ -74,8 +75,9 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
       page.gtag ??= gtag
       if (loaded) {
         gtag('consent', 'update', GRANTED)
-        // The tag counts no view of its own when consent comes back in the same document.
-        firstView()
+        // The tag counts no view of its own when consent comes back in the same document; one that
+        // is still under way counts that of the queue it will find.
+        if (arrived) firstView()
         return
       }
       gtag('consent', 'default', DENIED)
@@ -91,7 +93,9 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
           ...(manual ? { send_page_view: false } : {}),
         })
       if (manual) firstView()
-      load(url)
+      load(url, () => {
+        arrived = true
+      })
       loaded = true
     },
 

@@ -38,8 +38,6 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
     for (const id of numbers) page.ym?.(id, ...args)
   }
 
-  // Off from the first moment: tag.js reads it when a counter is made, a foreign snippet's too.
-  disable(true)
   return {
     id: 'yandex_metrika',
     category: 'analytics',
@@ -53,6 +51,8 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
       localStorage: [/^_ym/],
       sessionStorage: [/^__ym/],
     },
+
+    deny: () => disable(true),
 
     start({ load }) {
       const { ssr, ...rest } = init ?? {}

@@ -1,0 +1,328 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createGate } from '../../src/gate/gate.js'
+import type { Config, Consent, Service, ServiceContext } from '../../src/types.js'
+import { closePage, eventsOf, fakeService, goTo, openPage, unstoppable } from '../support/page.js'
+
+const ON = (...ids: string[]): Consent => Object.fromEntries(ids.map(id => [id, true]))
+const OFF: Consent = { necessary: true }
+
+const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
+  const reload = vi.fn()
+  const gate = createGate(
+    {
+      policy: { version: '1', url: '/policy', date: '' },
+      endpoint: null,
+      operator: null,
+      services,
+      optional: ['functional', 'analytics', 'marketing'],
+      categories: [],
+      language: null,
+      termMonths: 6,
+      textsRevision: 1,
+      reload: 'auto',
+      nonce: '',
+      ...changes,
+    },
+    reload,
+  )
+  return { gate, reload }
+}
+
+let page: ReturnType<typeof openPage>
+beforeEach(() => {
+  page = openPage()
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  for (const script of document.head.querySelectorAll('script')) script.remove()
+  closePage()
+})
+
+describe('a service', () => {
+  it('is started by its consent alone, once, and not again while it runs', () => {
+    const [a, b] = [fakeService('a'), fakeService('b')]
+    const { gate } = open([a, b])
+    gate.apply(OFF)
+    expect(a.calls).toEqual([])
+    gate.apply(ON('a'))
+    gate.apply(ON('a'))
+    gate.apply(ON('a', 'b'))
+    expect(a.calls).toEqual(['start'])
+    expect(b.calls).toEqual(['start'])
+  })
+
+  it('is stopped once, and started again when consent comes back', () => {
+    const a = fakeService('a')
+    const { gate } = open([a])
+    for (const consent of [ON('a'), OFF, OFF, ON('a'), OFF]) gate.apply(consent)
+    expect(a.calls).toEqual(['start', 'stop', 'start', 'stop'])
+  })
+
+  it('stops before another starts', () => {
+    const log: string[] = []
+    const { gate } = open([fakeService('b', { log }), fakeService('a', { log })])
+    gate.apply(ON('a'))
+    gate.apply(ON('b'))
+    expect(log).toEqual(['a start', 'a stop', 'b start'])
+  })
+
+  it('is started by nothing but true', () => {
+    const a = fakeService('a')
+    const { gate } = open([a])
+    gate.apply({ a: false, analytics: true })
+    gate.apply({})
+    expect(a.calls).toEqual([])
+  })
+
+  it('says what became of it', () => {
+    const events = eventsOf('kelisim:service')
+    const { gate } = open([fakeService('a'), unstoppable('b')])
+    gate.apply(ON('a', 'b'))
+    gate.apply(OFF)
+    expect(events).toEqual([
+      { service: 'a', state: 'started' },
+      { service: 'b', state: 'started' },
+      { service: 'a', state: 'stopped' },
+      { service: 'b', state: 'failed' },
+    ])
+  })
+
+  it('is given the term, and its script loaded under the nonce of the page', () => {
+    let context: ServiceContext | undefined
+    const url = 'https://tags.example/tag.js'
+    const a = fakeService('a', {
+      scripts: [url],
+      start(given) {
+        context = given
+        given.load(url)
+      },
+    })
+    const { gate } = open([a], { termMonths: 9, nonce: 'abc' })
+    gate.apply(ON('a'))
+    expect(context!.termMonths).toBe(9)
+    const scripts = document.head.querySelectorAll('script')
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]!.src).toBe(url)
+    expect(scripts[0]!.async).toBe(true)
+    expect(scripts[0]!.getAttribute('nonce')).toBe('abc')
+  })
+
+  it('is unavailable where its script does not arrive, and tried no second time', () => {
+    const events = eventsOf('kelisim:service')
+    const url = 'https://tags.example/blocked.js'
+    const a = fakeService('a', { scripts: [url], start: ({ load }) => load(url) })
+    const { gate } = open([a])
+    gate.apply(ON('a'))
+    const [script] = document.head.querySelectorAll('script')
+    events.length = 0
+    script!.dispatchEvent(new Event('error'))
+    expect(events).toEqual([{ service: 'a', state: 'unavailable' }])
+    expect(document.head.querySelectorAll('script')).toHaveLength(1)
+  })
+})
+
+describe('a withdrawal', () => {
+  it.each<['auto' | 'always' | 'never', string, Service, number]>([
+    ['auto', 'can stop', fakeService('a'), 0],
+    ['auto', 'cannot stop', unstoppable('a'), 1],
+    [
+      'auto',
+      'fails to stop',
+      fakeService('a', {
+        stop() {
+          throw new Error('no')
+        },
+      }),
+      1,
+    ],
+    ['always', 'can stop', fakeService('a'), 1],
+    ['always', 'cannot stop', unstoppable('a'), 1],
+    ['never', 'can stop', fakeService('a'), 0],
+    ['never', 'cannot stop', unstoppable('a'), 0],
+  ])('with reload %s, of a service that %s', (reload, _, service, times) => {
+    const { gate, reload: reloadPage } = open([service, unstoppable('other')], { reload })
+    gate.apply(OFF)
+    gate.apply(ON('a'))
+    expect(reloadPage).not.toHaveBeenCalled()
+    gate.apply(OFF)
+    gate.apply(OFF)
+    expect(reloadPage).toHaveBeenCalledTimes(times)
+  })
+
+  it('of many unstoppable services reloads once', () => {
+    const { gate, reload } = open([unstoppable('a'), unstoppable('b')])
+    gate.apply(ON('a', 'b'))
+    gate.apply(OFF)
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('removes what the service left, before the page is reloaded', () => {
+    const { gate, reload } = open([unstoppable('a', { traces: { cookies: ['_a'] } })])
+    reload.mockImplementation(() => expect(page.jar.all()).toEqual([]))
+    gate.apply(ON('a'))
+    page.jar.plant('_a')
+    gate.apply(OFF)
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('removes what is written again after one and after three seconds', () => {
+    const events = eventsOf('kelisim:cleanup')
+    const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
+    gate.apply(ON('a'))
+    page.jar.plant('_a', '1', 'rasco.kz')
+    gate.apply(OFF)
+    expect(page.jar.all()).toEqual([])
+    for (const delay of [1000, 2000]) {
+      page.jar.plant('_a', '1', 'rasco.kz')
+      vi.advanceTimersByTime(delay - 1)
+      expect(page.jar.all()).toHaveLength(1)
+      vi.advanceTimersByTime(1)
+      expect(page.jar.all()).toEqual([])
+    }
+    expect(events).toEqual(
+      Array.from({ length: 3 }, () => ({ services: ['a'], removed: ['_a'], survived: [] })),
+    )
+  })
+
+  it('says so also where nothing was left, once', () => {
+    const events = eventsOf('kelisim:cleanup')
+    const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
+    gate.apply(ON('a'))
+    gate.apply(OFF)
+    vi.advanceTimersByTime(10_000)
+    expect(events).toEqual([{ services: ['a'], removed: [], survived: [] }])
+  })
+
+  it('does not sweep a service that was allowed again meanwhile', () => {
+    const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
+    gate.apply(ON('a'))
+    gate.apply(OFF)
+    gate.apply(ON('a'))
+    page.jar.plant('_a')
+    vi.advanceTimersByTime(10_000)
+    expect(page.jar.all()).toHaveLength(1)
+  })
+})
+
+it('at start-up clears what denied services left earlier, and nothing of allowed ones', () => {
+  const events = eventsOf('kelisim:cleanup')
+  page.jar.plant('_a', '1', 'rasco.kz')
+  page.jar.plant('_b', '1', 'rasco.kz')
+  const { gate } = open([
+    fakeService('a', { traces: { cookies: ['_a'] } }),
+    fakeService('b', { traces: { cookies: ['_b'] } }),
+  ])
+  expect(page.jar.all()).toHaveLength(2)
+  gate.apply(ON('b'))
+  expect(page.jar.all().map(({ name }) => name)).toEqual(['_b'])
+  expect(events).toEqual([{ services: ['a'], removed: ['_a'], survived: [] }])
+})
+
+describe('views of a single-page application', () => {
+  it('are told once for each real change, with the address before as referrer', () => {
+    const a = fakeService('a')
+    const { gate } = open([a])
+    gate.apply(ON('a'))
+    gate.page()
+    expect(a.views).toEqual([])
+    const first = location.href
+    goTo('https://kurs.rasco.kz/two')
+    document.title = 'Two'
+    gate.page()
+    gate.page()
+    goTo('https://kurs.rasco.kz/three#part')
+    document.title = 'Three'
+    gate.page()
+    expect(a.views).toEqual([
+      { url: 'https://kurs.rasco.kz/two', referrer: first, title: 'Two' },
+      {
+        url: 'https://kurs.rasco.kz/three#part',
+        referrer: 'https://kurs.rasco.kz/two',
+        title: 'Three',
+      },
+    ])
+  })
+
+  it('seen before the consent are not told afterwards, nor as referrer', () => {
+    const a = fakeService('a')
+    const { gate } = open([a])
+    gate.apply(OFF)
+    goTo('https://kurs.rasco.kz/secret')
+    gate.page()
+    goTo('https://kurs.rasco.kz/start')
+    gate.apply(ON('a'))
+    gate.page()
+    goTo('https://kurs.rasco.kz/next')
+    gate.page()
+    expect(a.views).toMatchObject([
+      { url: 'https://kurs.rasco.kz/next', referrer: 'https://kurs.rasco.kz/start' },
+    ])
+  })
+
+  it('goals and events reach what runs and nothing else', () => {
+    const [a, b] = [fakeService('a'), fakeService('b')]
+    const { gate } = open([a, b])
+    gate.goal('early')
+    gate.event('early')
+    gate.apply(ON('a'))
+    gate.goal('buy')
+    gate.event('purchase')
+    gate.apply(OFF)
+    gate.goal('late')
+    gate.event('late')
+    expect(a.calls).toEqual(['start', 'goal buy', 'event purchase', 'stop'])
+    expect(b.calls).toEqual([])
+  })
+})
+
+describe('what throws', () => {
+  const bang = () => {
+    throw new Error('bang')
+  }
+  const calls = ['start', 'stop', 'page', 'goal', 'event'] as const
+
+  it.each(calls)('in %s() of a service stays there, is reported, and others go on', name => {
+    const faults = eventsOf('kelisim:error')
+    const bad = fakeService('bad', { [name]: bang })
+    const good = fakeService('good')
+    const { gate } = open([bad, good], { reload: 'never' })
+    gate.apply(OFF)
+    gate.apply(ON('bad', 'good'))
+    goTo('https://kurs.rasco.kz/next')
+    gate.page()
+    gate.goal('g')
+    gate.event('e')
+    gate.apply(OFF)
+    expect(good.calls).toEqual(['start', 'page', 'goal g', 'event e', 'stop'])
+    expect(faults.length).toBeGreaterThan(0)
+    expect(faults[0]!.message).toContain('bang')
+    expect(page.errors).toHaveBeenCalled()
+  })
+
+  it('in start() makes the service failed; it is stopped all the same', () => {
+    const events = eventsOf('kelisim:service')
+    const bad = fakeService('bad', { start: bang })
+    const { gate } = open([bad])
+    gate.apply(ON('bad'))
+    gate.apply(OFF)
+    expect(events).toEqual([
+      { service: 'bad', state: 'failed' },
+      { service: 'bad', state: 'stopped' },
+    ])
+    expect(bad.calls).toEqual(['stop'])
+  })
+})
+
+it('at the end stops what runs, and sweeps nothing any more', () => {
+  const a = fakeService('a', { traces: { cookies: ['_a'] } })
+  const { gate, reload } = open([a, unstoppable('b')])
+  gate.apply(ON('a', 'b'))
+  gate.apply(ON('b'))
+  gate.apply(ON('a', 'b'))
+  gate.destroy()
+  page.jar.plant('_a')
+  vi.advanceTimersByTime(10_000)
+  expect(a.calls).toEqual(['start', 'stop', 'start', 'stop'])
+  expect(page.jar.all()).toHaveLength(1)
+  expect(reload).not.toHaveBeenCalled()
+})

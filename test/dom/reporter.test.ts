@@ -1,0 +1,268 @@
+import { atom } from 'nanostores'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createReporter, type Reporter } from '../../src/report/reporter.js'
+import type { Delivery } from '../../src/types.js'
+import { closePage, eventsOf, openPage, settled } from '../support/page.js'
+import { makeRecord } from '../support/records.js'
+
+const stored = () => JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]') as unknown[]
+
+let reporter: Reporter | undefined
+const open = () => {
+  const page = openPage()
+  const $delivery = atom<Delivery>('idle')
+  const events = eventsOf('kelisim:delivery')
+  reporter = createReporter('/kelisim/records', $delivery)
+  return { ...page, $delivery, events, reporter }
+}
+
+beforeEach(() => {
+  reporter = undefined
+})
+afterEach(() => {
+  reporter?.destroy()
+  closePage()
+})
+
+describe('a record', () => {
+  it('is posted as JSON that outlives the page and tells nothing of the address', async () => {
+    const { reporter, requests } = open()
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    expect(requests).toHaveLength(1)
+    expect(requests[0]).toMatchObject({
+      url: '/kelisim/records',
+      init: {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        keepalive: true,
+        referrerPolicy: 'no-referrer',
+      },
+    })
+    expect(JSON.parse(String(requests[0]!.init.body))).toEqual(record)
+  })
+
+  it('is in the queue before the first byte goes out', async () => {
+    const { reporter, endpoint } = open()
+    const record = makeRecord()
+    const waiting = new Promise<unknown[]>(resolve => {
+      endpoint.answer = () => {
+        resolve(stored())
+        return 201
+      }
+    })
+    reporter.report(record)
+    expect(await waiting).toEqual([record])
+  })
+
+  it.each([200, 201, 202, 204])('is sent when the answer is %i', async status => {
+    const { reporter, endpoint, $delivery, events } = open()
+    endpoint.answer = () => status
+    const record = makeRecord()
+    reporter.report(record)
+    expect($delivery.get()).toBe('waiting')
+    await settled()
+    expect($delivery.get()).toBe('sent')
+    expect(events).toEqual([{ recordId: record.recordId, state: 'sent', status }])
+    expect(stored()).toEqual([])
+  })
+
+  it.each([400, 409, 413, 415, 422])('is dropped with an event when it is %i', async status => {
+    const { reporter, endpoint, $delivery, events } = open()
+    endpoint.answer = () => status
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    expect($delivery.get()).toBe('dropped')
+    expect(events).toEqual([{ recordId: record.recordId, state: 'dropped', status }])
+    expect(stored()).toEqual([])
+  })
+
+  it.each([401, 403, 404, 405, 408, 410, 418, 429, 500, 502, 503, 504])(
+    'waits when the answer is %i',
+    async status => {
+      const { reporter, endpoint, $delivery, events } = open()
+      endpoint.answer = () => status
+      const record = makeRecord()
+      reporter.report(record)
+      await settled()
+      expect($delivery.get()).toBe('waiting')
+      expect(events).toEqual([{ recordId: record.recordId, state: 'waiting', status }])
+      expect(stored()).toEqual([record])
+    },
+  )
+
+  it('waits where no answer comes', async () => {
+    const { reporter, endpoint, $delivery, events } = open()
+    endpoint.answer = () => new TypeError('Failed to fetch')
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    expect($delivery.get()).toBe('waiting')
+    expect(events).toEqual([{ recordId: record.recordId, state: 'waiting' }])
+    expect(stored()).toEqual([record])
+  })
+
+  it('waits where fetch itself throws', async () => {
+    const { reporter, $delivery } = open()
+    vi.stubGlobal('fetch', () => {
+      throw new TypeError('refused by the content security policy')
+    })
+    reporter.report(makeRecord())
+    await settled()
+    expect($delivery.get()).toBe('waiting')
+    expect(stored()).toHaveLength(1)
+  })
+})
+
+describe('what waits', () => {
+  it('goes out when the browser is online again, under the same id', async () => {
+    const { reporter, endpoint, posts, $delivery } = open()
+    endpoint.answer = () => new TypeError('offline')
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    endpoint.answer = () => 201
+    window.dispatchEvent(new Event('online'))
+    await settled()
+    expect(posts.map(({ recordId }) => recordId)).toEqual([record.recordId, record.recordId])
+    expect($delivery.get()).toBe('sent')
+    expect(stored()).toEqual([])
+  })
+
+  it('goes out at the next page start', async () => {
+    const { endpoint, posts, ...first } = open()
+    endpoint.answer = () => 503
+    const record = makeRecord()
+    first.reporter.report(record)
+    await settled()
+    first.reporter.destroy()
+    endpoint.answer = () => 200
+    const $delivery = atom<Delivery>('idle')
+    reporter = createReporter('/kelisim/records', $delivery)
+    reporter.flush()
+    expect($delivery.get()).toBe('waiting')
+    await settled()
+    expect($delivery.get()).toBe('sent')
+    expect(posts).toHaveLength(2)
+  })
+
+  it('is not tried again at once: one failure ends the run', async () => {
+    const { reporter, endpoint, posts } = open()
+    endpoint.answer = () => 503
+    reporter.report(makeRecord())
+    await settled()
+    reporter.report(makeRecord())
+    await settled()
+    expect(posts).toHaveLength(2)
+    expect(stored()).toHaveLength(2)
+  })
+
+  it('goes out one at a time, and what comes in meanwhile in the same run', async () => {
+    const { reporter, endpoint, posts } = open()
+    let open_ = 0
+    let most = 0
+    const release: (() => void)[] = []
+    endpoint.answer = async () => {
+      most = Math.max(most, ++open_)
+      await new Promise<void>(resolve => release.push(resolve))
+      open_--
+      return 201
+    }
+    const records = [makeRecord(), makeRecord(), makeRecord()]
+    for (const record of records) reporter.report(record)
+    reporter.flush()
+    window.dispatchEvent(new Event('online'))
+    for (let i = 0; i < 3; i++) {
+      await settled()
+      expect(release).toHaveLength(i + 1)
+      release[i]!()
+    }
+    await settled()
+    expect(most).toBe(1)
+    expect(posts).toEqual(records)
+    expect(stored()).toEqual([])
+  })
+
+  it('a dropped record does not hold up the next', async () => {
+    const { reporter, endpoint, $delivery, events } = open()
+    const [bad, good] = [makeRecord(), makeRecord()]
+    endpoint.answer = ({ recordId }) => (recordId === bad.recordId ? 422 : 201)
+    reporter.report(bad)
+    reporter.report(good)
+    await settled()
+    expect(events.map(({ state }) => state)).toEqual(['dropped', 'sent'])
+    expect($delivery.get()).toBe('sent')
+  })
+
+  it('is sent with withdrawals first', async () => {
+    const { reporter, endpoint, posts } = open()
+    endpoint.answer = () => new TypeError('offline')
+    const given = makeRecord()
+    const withdrawn = makeRecord({
+      categories: {},
+      services: {},
+      recipients: [],
+      event: { ...given.event, type: 'withdrawn' },
+    })
+    reporter.report(given)
+    await settled()
+    reporter.report(withdrawn)
+    await settled()
+    posts.length = 0
+    endpoint.answer = () => 201
+    window.dispatchEvent(new Event('online'))
+    await settled()
+    expect(posts.map(({ event }) => event.type)).toEqual(['withdrawn', 'given'])
+  })
+})
+
+describe('the page', () => {
+  it('without an endpoint posts nothing and keeps nothing', async () => {
+    const { posts } = openPage()
+    const $delivery = atom<Delivery>('off')
+    reporter = createReporter(null, $delivery)
+    reporter.report(makeRecord())
+    reporter.flush()
+    await settled()
+    expect(posts).toEqual([])
+    expect(stored()).toEqual([])
+    expect($delivery.get()).toBe('off')
+  })
+
+  it('hears nothing where nothing waits', async () => {
+    const { reporter, requests, $delivery, events } = open()
+    reporter.flush()
+    window.dispatchEvent(new Event('online'))
+    await settled()
+    expect(requests).toEqual([])
+    expect($delivery.get()).toBe('idle')
+    expect(events).toEqual([])
+  })
+
+  it('is not listened to after the end', async () => {
+    const { reporter, endpoint, posts } = open()
+    endpoint.answer = () => 503
+    reporter.report(makeRecord())
+    await settled()
+    reporter.destroy()
+    window.dispatchEvent(new Event('online'))
+    await settled()
+    expect(posts).toHaveLength(1)
+  })
+
+  it('may throw in its own listener: the records go out all the same', async () => {
+    const { reporter, posts, $delivery } = open()
+    const stop = $delivery.listen(() => {
+      throw new Error('a fault of the page')
+    })
+    reporter.report(makeRecord())
+    await settled()
+    reporter.report(makeRecord())
+    await settled()
+    stop()
+    expect(posts).toHaveLength(2)
+    expect(stored()).toEqual([])
+  })
+})

@@ -1,0 +1,158 @@
+import { vi } from 'vitest'
+import { encode, termsOf } from '../../src/core/codec.js'
+import { checkOptions } from '../../src/core/config.js'
+import { createKelisim, type Parts } from '../../src/kelisim.js'
+import { nowSeconds } from '../../src/lib/term.js'
+import type { ConsentRecord } from '../../src/protocol.js'
+import type { Decision, Kelisim, Options, PageView, Service } from '../../src/types.js'
+import { CookieJar } from './cookie-jar.js'
+import { makeDecision } from './decisions.js'
+
+/** A page of the site for tests in happy-dom: its address, cookies, endpoint and console. */
+
+declare const happyDOM: {
+  setURL(url: string): void
+  settings: { handleDisabledFileLoadingAsSuccess: boolean }
+}
+
+export const goTo = (url: string): void => happyDOM.setURL(url)
+
+export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
+  goTo(url)
+  // Scripts of services are not fetched here; their elements are what counts.
+  happyDOM.settings.handleDisabledFileLoadingAsSuccess = true
+  localStorage.clear()
+  sessionStorage.clear()
+  const jar = new CookieJar(url)
+  Object.defineProperty(document, 'cookie', {
+    configurable: true,
+    get: () => jar.text,
+    set: (line: string) => jar.set(line),
+  })
+  const posts: ConsentRecord[] = []
+  const requests: { url: string; init: RequestInit }[] = []
+  const endpoint = {
+    /** What it answers; a number is a status, an error is a broken network. */
+    answer: (_record: ConsentRecord): number | Error | Promise<number | Error> => 201,
+  }
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    requests.push({ url: address, init })
+    const record = JSON.parse(String(init.body)) as ConsentRecord
+    posts.push(record)
+    const answer = await endpoint.answer(record)
+    if (answer instanceof Error) throw answer
+    return new Response(null, { status: answer })
+  })
+  return {
+    jar,
+    posts,
+    requests,
+    endpoint,
+    errors: vi.spyOn(console, 'error').mockImplementation(() => {}),
+    warnings: vi.spyOn(console, 'warn').mockImplementation(() => {}),
+  }
+}
+
+/** From now on the local storage takes nothing; what is in it can still be read and removed. */
+export const fillStorage = (): void => {
+  const real = window.localStorage
+  vi.spyOn(window, 'localStorage', 'get').mockReturnValue(
+    new Proxy(real, {
+      get(target, key) {
+        if (key === 'setItem')
+          return () => {
+            throw new DOMException('full', 'QuotaExceededError')
+          }
+        const value = Reflect.get(target, key)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    }),
+  )
+}
+
+let app: Kelisim | undefined
+
+export const closePage = (): void => {
+  app?.destroy()
+  window.kelisim?.destroy()
+  app = undefined
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  Reflect.deleteProperty(document, 'cookie')
+  document.body.replaceChildren()
+  document.documentElement.lang = ''
+}
+
+export const OPTIONS: Options = {
+  policy: { version: '2024-01-03', url: { kk: '/kk/policy', ru: '/policy' }, date: '2024-01-03' },
+  endpoint: '/kelisim/records',
+  operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
+  language: 'ru',
+}
+
+export const startKelisim = (changes: Partial<Options> = {}, parts?: Parts): Kelisim => {
+  app = createKelisim({ ...OPTIONS, ...changes }, parts)
+  return app
+}
+
+/** A cookie with a decision on these options, as an earlier page would have written it. */
+export const cookieFor = (changes: Partial<Options> = {}, decision: Partial<Decision> = {}) => {
+  const { config } = checkOptions({ ...OPTIONS, ...changes })
+  return encode(makeDecision({ time: nowSeconds() - 60, ...decision }), termsOf(config))
+}
+
+export interface FakeService extends Service {
+  /** What was called, in order. */
+  readonly calls: string[]
+  readonly views: PageView[]
+}
+
+export const fakeService = (
+  id: string,
+  changes: Partial<Service> & { log?: string[] } = {},
+): FakeService => {
+  const { log, ...rest } = changes
+  const calls: string[] = []
+  const views: PageView[] = []
+  const note = (call: string) => {
+    calls.push(call)
+    log?.push(`${id} ${call}`)
+  }
+  const service: FakeService = {
+    id,
+    category: 'analytics',
+    facts: { name: id, countries: ['KZ'] },
+    start: () => note('start'),
+    stop: () => note('stop'),
+    page(view) {
+      note('page')
+      views.push(view)
+    },
+    goal: name => note(`goal ${name}`),
+    event: name => note(`event ${name}`),
+    ...rest,
+    calls,
+    views,
+  }
+  return service
+}
+
+/** The same, but it does not know how to stop. */
+export const unstoppable = (id: string, changes: Partial<Service> = {}): FakeService => {
+  const { stop: _, ...service } = fakeService(id)
+  return Object.assign(service, changes)
+}
+
+/** Takes down the events of a kind; `end` stops it. */
+export const eventsOf = <Name extends keyof DocumentEventMap & `kelisim:${string}`>(name: Name) => {
+  const details: DocumentEventMap[Name]['detail'][] = []
+  const listener = (event: DocumentEventMap[Name]) => details.push(event.detail)
+  document.addEventListener(name, listener as unknown as EventListener)
+  return details
+}
+
+/** Until all that was promised is done. */
+export const settled = async (): Promise<void> => {
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+}
