@@ -17,7 +17,6 @@ export const OPERATOR = {
 
 export const POLICY = {
   version: POLICY_VERSION,
-  date: POLICY_VERSION,
   url: { kk: '/kk/policy', ru: '/ru/policy' },
 }
 
@@ -62,7 +61,7 @@ export function spaServicesOf(hosts) {
  * @param {Hosts} hosts
  */
 export const elementOptions = hosts => ({
-  policy: { date: POLICY.date, url: POLICY.url },
+  policy: { url: POLICY.url },
   operator: OPERATOR,
   services: servicesOf(hosts),
 })

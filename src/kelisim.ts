@@ -61,10 +61,12 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     nonce: config.nonce || document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || '',
   })
   const ends: (() => void)[] = [reporter.destroy, gate.destroy]
+  /** From the start on: a prerendered page and one with faults decide nothing. */
+  let live = false
   let layer: ReturnType<FirstLayer> | null = null
 
   const act = (run: () => void) => {
-    if (sound) guard(run)
+    if (live) guard(run)
   }
   const decide = (
     choice: Partial<Choice>,
@@ -82,7 +84,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     save: choice => decide(choice),
     withdraw: () => decide({}, 'withdraw'),
     openSettings: () => act(() => actions.open('settings')),
-    setLanguage: language => $language.set(pickLanguage([language])),
+    setLanguage: language => act(() => $language.set(pickLanguage([language]))),
     page: () => act(gate.page),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),
@@ -116,12 +118,13 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   ends.push(tabs.stop)
 
   const start = () => {
+    live = true
     cookie.maintain()
     actions.restore()
     gate.apply($consent.get())
-    ends.push($decision.listen(now => guard(() => report(now))))
-    ends.push($consent.listen(consent => guard(() => gate.apply(consent))))
     ends.push(
+      $decision.listen(now => guard(() => report(now))),
+      $consent.listen(consent => guard(() => gate.apply(consent))),
       $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
     )
 

@@ -13,11 +13,9 @@ faults.forEach(reportFault)
 let tries = 0
 /** Next to this file, and of its release: a cached module of another one must not meet it. */
 const loadSettings = (): Promise<SettingsModule> => {
-  const url = new URL('kelisim-settings.js', tag?.src || document.baseURI)
-  url.searchParams.set('v', __VERSION__)
-  // A failed module stays failed under its address in some browsers.
-  if (tries++ > 0) url.searchParams.set('try', String(tries))
-  return import(/* @vite-ignore */ url.href)
+  const { href } = new URL('kelisim-settings.js', tag?.src || document.baseURI)
+  // A module that failed stays failed under its address in some browsers.
+  return import(/* @vite-ignore */ `${href}?v=${__VERSION__}${tries++ ? `&try=${tries}` : ''}`)
 }
 
 createKelisim(options, { firstLayer, loadSettings })

@@ -19,8 +19,6 @@ export interface Options {
     version: string
     /** Path or http(s) address of the policy, one or one for each language. */
     url: Localized
-    /** Day the edition came into force, `YYYY-MM-DD`. @default none */
-    date?: string
   }
   /**
    * Address the consent records are posted to: a path of the site or an http(s) URL.
@@ -277,7 +275,7 @@ export interface Kelisim {
 
 /** Options after validation: complete, frozen, only services without fault. */
 export interface Config {
-  readonly policy: Required<Pick<Options['policy'], 'version' | 'url'>> & { readonly date: string }
+  readonly policy: Readonly<Options['policy']>
   readonly endpoint: string | null
   readonly operator: Operator | null
   readonly services: readonly Service[]

@@ -96,6 +96,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     ends.push(
       app.$decision.listen(now => {
         failure = now.status === 'unstored' ? 'storageBlocked' : null
+        if (failure) render()
         if (now.status === 'decided' && now.origin === 'visitor') say(words().saved)
       }),
       app.$view.subscribe(view => {

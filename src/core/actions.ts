@@ -1,3 +1,4 @@
+import { guard } from '../lib/faults.js'
 import { createId } from '../lib/id.js'
 import { nowSeconds } from '../lib/term.js'
 import type { Act, Choice, Config, Decision, DecisionState, Method, Shown, View } from '../types.js'
@@ -24,9 +25,10 @@ export const createActions = (
   const resting = (): View => ($decision.get().status === 'undecided' ? 'banner' : 'none')
   /** The promised order: what listens to `$decision` reports, to `$consent` gates, to `$view` shows. */
   const settle = (state: DecisionState, view = $view.get()) => {
-    $decision.set(state)
-    $consent.set(consentOf(choiceOf(state), config.optional, config.services))
-    $view.set(view === 'settings' ? view : resting())
+    // A listener of the page that throws must not keep the next step from its work.
+    guard(() => $decision.set(state))
+    guard(() => $consent.set(consentOf(choiceOf(state), config.optional, config.services)))
+    guard(() => $view.set(view === 'settings' ? view : resting()))
   }
   const full = (choice: Partial<Choice>) => complete(choice, config.optional, config.services)
 

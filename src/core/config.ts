@@ -1,4 +1,5 @@
 import { isAddress } from '../lib/address.js'
+import { guard } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
 import type { Config, Options, Service } from '../types.js'
 import { NECESSARY } from './decision.js'
@@ -16,17 +17,25 @@ export interface Checked {
 /** Options as they may come, with nothing where there is none. */
 type Loose = { [Name in keyof Options]: Options[Name] | null }
 
+/** What a faulty configuration comes down to. */
+const EMPTY: Options = { policy: { version: '-', url: '/' } }
 const BUILT_IN = ['functional', 'analytics', 'marketing']
 
-const isId = (value: unknown) => isText(value, /^[a-z][\w-]{0,63}$/)
+/** Never one that every object has, like `constructor`. */
+const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
 /** One for both languages, or one in each. */
 const isLocalized = (value: unknown, test: (value: unknown) => boolean = isText): boolean =>
   test(value) || (test(Object(value).kk) && test(Object(value).ru))
+const isCountries = (value: unknown) =>
+  Array.isArray(value) && value[0] && value.every(code => isText(code, /^[A-Z]{2}$/))
 const isWhole = (value: unknown, most: number) =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) <= most
 
 /** Options checked and completed. Never throws, whatever it is given. */
-export const checkOptions = (options: Options): Checked => {
+export const checkOptions = (options: Options): Checked =>
+  guard(() => check(options)) ?? check({} as Options)
+
+const check = (options: Options): Checked => {
   const {
     policy,
     endpoint = null,
@@ -40,7 +49,7 @@ export const checkOptions = (options: Options): Checked => {
     nonce = '',
     ...unknown
   }: Loose = Object(options)
-  const { version, url, date = '' }: Options['policy'] = Object(policy)
+  const { version, url }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
   const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
@@ -70,27 +79,33 @@ export const checkOptions = (options: Options): Checked => {
 
   const good: Service[] = []
   for (const service of (sound && services) || []) {
-    const fault = faultOf(Object(service), ids, good)
-    if (fault) faults.push(`service ${service?.id} is left out: ${fault}.`)
-    else good.push(service)
+    guard(() => {
+      const fault = faultOf(Object(service), ids, good)
+      if (fault) faults.push(`service ${service?.id} is left out: ${fault}.`)
+      else good.push(service)
+    })
   }
   return {
     sound,
     faults,
     warnings,
-    config: Object.freeze({
-      policy: { version: String(version), url, date: String(date) },
-      endpoint,
-      operator,
-      services: good,
-      optional: sound ? ids.slice(1) : BUILT_IN,
-      categories: own,
-      language,
-      termMonths,
-      textsRevision,
-      reload,
-      nonce,
-    } as Config),
+    config: Object.freeze(
+      sound
+        ? ({
+            policy: { version, url },
+            endpoint,
+            operator: operator || null,
+            services: good,
+            optional: ids.slice(1),
+            categories: own,
+            language,
+            termMonths,
+            textsRevision,
+            reload,
+            nonce,
+          } as Config)
+        : check(EMPTY).config,
+    ),
   }
 }
 
@@ -100,10 +115,9 @@ const faultOf = (
   others: readonly Service[],
 ): string | false | undefined =>
   fault ||
-  (!scripts.every(isAddress) && 'its script must be a path or URL') ||
+  (![scripts].flat().every(isAddress) && 'its script must be a path or URL') ||
   (!isId(id) && 'its id must be like my_id') ||
   (others.some(other => other.id === id) && 'it is there twice') ||
   (!known.includes(category) && `its category must be one of ${known}`) ||
   (!isLocalized(facts?.name) && 'it needs facts.name') ||
-  ((!facts.countries?.length || !facts.countries.every(code => isText(code, /^[A-Z]{2}$/))) &&
-    'it needs facts.countries')
+  (!isCountries(facts.countries) && 'it needs facts.countries')

@@ -54,4 +54,4 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
 }
 
 const rank = (state: DecisionState) =>
-  state.status === 'decided' ? state.decision.time : Number(formerOf(state) !== null)
+  (state.status === 'decided' ? 1e12 : 0) + (formerOf(state)?.time ?? 0)

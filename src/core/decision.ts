@@ -29,7 +29,7 @@ export const complete = (
     services: Object.fromEntries(
       services.flatMap(({ id, category }) => {
         const wish = choice.services?.[id]
-        return category !== NECESSARY && wish !== undefined && wish !== categories[category]
+        return category !== NECESSARY && typeof wish === 'boolean' && wish !== categories[category]
           ? [[id, wish]]
           : []
       }),

@@ -28,7 +28,9 @@ export const sweep = (traces: readonly Traces[]): Swept => {
   const clear = (kind: keyof Traces, names: () => string[], remove: (name: string) => void) => {
     const patterns = traces.flatMap(trace => trace[kind] ?? [])
     const found = names().filter(name =>
-      patterns.some(pattern => (pattern instanceof RegExp ? pattern.test(name) : pattern === name)),
+      patterns.some(pattern =>
+        pattern instanceof RegExp ? name.search(pattern) >= 0 : pattern === name,
+      ),
     )
     found.forEach(remove)
     const left = names()

@@ -9,20 +9,13 @@ interface Place {
   path?: string
 }
 
-const pairs = (): string[][] =>
-  document.cookie
-    .split('; ')
-    .filter(Boolean)
-    .map(pair => {
-      const at = pair.indexOf('=')
-      return at < 0 ? ['', pair] : [pair.slice(0, at), pair.slice(at + 1)]
-    })
+const pairs = () => document.cookie.split('; ')
 
-/** All values of a name, unread by js-cookie, whose `get` sees the first only. */
+/** All values of a name: js-cookie's `get` sees the first only. */
 export const cookieValues = (name: string): string[] =>
-  pairs().flatMap(([key, value]) => (key === name ? [value!] : []))
+  pairs().flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
 
-export const cookieNames = (): string[] => [...new Set(pairs().map(([key]) => key!))]
+export const cookieNames = (): string[] => [...new Set(pairs().map(pair => pair.split('=')[0]!))]
 
 /** @param maxAge seconds */
 export const setCookie = (name: string, value: string, maxAge: number, place: Place): void => {

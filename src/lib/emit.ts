@@ -5,5 +5,6 @@ export const emit = <Name extends keyof KelisimEvents>(
   name: Name,
   detail: KelisimEvents[Name],
 ): void => {
-  document.dispatchEvent(new CustomEvent(name, { detail }))
+  // On a server there is none to tell.
+  globalThis.document?.dispatchEvent(new CustomEvent(name, { detail }))
 }

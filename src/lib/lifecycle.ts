@@ -8,7 +8,7 @@ import { listen } from './listen.js'
 export const watchOtherTabs = (onReturn: () => void): { nudge(): void; stop(): void } => {
   let channel: BroadcastChannel | null = null
   const open = () => {
-    if (channel || typeof BroadcastChannel === 'undefined') return
+    if (channel || !window.BroadcastChannel) return
     channel = new BroadcastChannel('kelisim')
     channel.onmessage = onReturn
   }

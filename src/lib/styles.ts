@@ -19,7 +19,7 @@ export const adoptStyle = (
     const style = document.createElement('style')
     style.nonce = nonce
     style.textContent = css
-    ;('head' in root ? root.head : root).append(style)
+    ;((root as Document).head ?? root).append(style)
     return () => style.remove()
   }
 }

@@ -11,7 +11,7 @@ export interface FirstLayerWords {
   rejectAll: string
   settings: string
   close: string
-  /** `{{edition}}`: its date, or its version where it has none. */
+  /** `{{version}}` */
   policyBody: string
   servicesBody: string
   expiredBody: string

@@ -37,7 +37,7 @@ export const createQueue = (): Queue => {
   const within = (records: ConsentRecord[]): ConsentRecord[] => {
     const seen = new Set<string>()
     let size = 0
-    return records
+    return [...records]
       .reverse()
       .filter((record, i) => {
         const newest = !seen.has(record.subject.id)
@@ -55,7 +55,7 @@ export const createQueue = (): Queue => {
   }
 
   return {
-    all: () => load().sort((a, b) => Number(takesBack(b)) - Number(takesBack(a))),
+    all: () => [...load()].sort((a, b) => Number(takesBack(b)) - Number(takesBack(a))),
     add: record => save([...load(), record]),
     remove: recordId => save(load().filter(record => record.recordId !== recordId)),
   }

@@ -1,5 +1,6 @@
 import type { WritableAtom } from 'nanostores'
 import { emit } from '../lib/emit.js'
+import { guard } from '../lib/faults.js'
 import { listen } from '../lib/listen.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
@@ -20,18 +21,19 @@ export const createReporter = (
 ): Reporter => {
   const queue = createQueue()
   let sending = false
+  const tell = (delivery: Delivery) => guard(() => $delivery.set(delivery))
 
   const flush = async () => {
     if (!endpoint || sending) return
     sending = true
     // What comes in meanwhile goes out in the same run; after a failure all wait for the next one.
     for (let record = queue.all()[0]; record; record = queue.all()[0]) {
-      $delivery.set('waiting')
+      tell('waiting')
       const { recordId } = record
       const outcome = await post(endpoint, record)
       if (outcome.state !== 'waiting') {
         queue.remove(recordId)
-        $delivery.set(outcome.state)
+        tell(outcome.state)
       }
       emit('kelisim:delivery', { recordId, ...outcome })
       if (outcome.state === 'waiting') break

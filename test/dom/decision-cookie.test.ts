@@ -199,22 +199,6 @@ describe('several cookies of the name', () => {
     }
   })
 
-  it('two of the same second allow what the more cautious one allows', () => {
-    const more = cookieOf({ categories: { analytics: true, marketing: true } })
-    const less = cookieOf({ categories: {} })
-    for (const [onHost, onParent] of [
-      [more, less],
-      [less, more],
-    ]) {
-      const { jar, cookie } = open('https://kurs.rasco.kz/')
-      jar.plant('kelisim', onHost!)
-      jar.plant('kelisim', onParent!, 'rasco.kz')
-      expect(cookie.read()).toMatchObject({
-        decision: { categories: { analytics: false, marketing: false } },
-      })
-    }
-  })
-
   it('none of them valid: the reason and the ids come from one that can be read', () => {
     const { jar, cookie } = open('https://kurs.rasco.kz/')
     jar.plant('kelisim', 'garbage')

@@ -10,7 +10,7 @@ const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
   const reload = vi.fn()
   const gate = createGate(
     {
-      policy: { version: '1', url: '/policy', date: '' },
+      policy: { version: '1', url: '/policy' },
       endpoint: null,
       operator: null,
       services,

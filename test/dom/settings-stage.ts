@@ -26,7 +26,7 @@ const service = (id: string, category: string, name: string, countries: string[]
 })
 
 const CONFIG: Config = {
-  policy: { version: '1', url: { kk: '/kk/policy', ru: '/policy' }, date: '' },
+  policy: { version: '1', url: { kk: '/kk/policy', ru: '/policy' } },
   endpoint: null,
   operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
   services: [

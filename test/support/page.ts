@@ -85,7 +85,7 @@ export const closePage = (): void => {
 }
 
 export const OPTIONS: Options = {
-  policy: { version: '2024-01-03', url: { kk: '/kk/policy', ru: '/policy' }, date: '2024-01-03' },
+  policy: { version: '2024-01-03', url: { kk: '/kk/policy', ru: '/policy' } },
   endpoint: '/kelisim/records',
   operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
   language: 'ru',

@@ -27,7 +27,7 @@ describe('options', () => {
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toContain('operator')
     expect(config).toEqual({
-      policy: { ...POLICY, date: '' },
+      policy: POLICY,
       endpoint: null,
       operator: null,
       services: [],
@@ -44,7 +44,7 @@ describe('options', () => {
   it('are taken over where they are given', () => {
     const metrika = service()
     const options = {
-      policy: { version: '3', url: { kk: '/kk/policy', ru: '/policy' }, date: '2024-01-03' },
+      policy: { version: '3', url: { kk: '/kk/policy', ru: '/policy' } },
       endpoint: 'https://rasco.kz/kelisim/records',
       operator: { ...OPERATOR, name: { kk: 'ЖШС', ru: 'ТОО' }, address: 'Алматы' },
       services: [metrika],
@@ -104,9 +104,6 @@ describe('a fault', () => {
     ['policy.url', { policy: { version: '1', url: 'data:text/html,x' } }],
     ['policy.url', { policy: { version: '1', url: { kk: '/kk' } } }],
     ['policy.url', { policy: { version: '1', url: { kk: '/kk', ru: 'javascript:alert(1)' } } }],
-    ['policy.date', { policy: { ...POLICY, date: '3.1.2024' } }],
-    ['policy.date', { policy: { ...POLICY, date: '2024-13-45' } }],
-    ['policy.date', { policy: { ...POLICY, date: ['2024-01-03'] } }],
     ['endpoint', { endpoint: 'javascript:alert(1)' }],
     ['endpoint', { endpoint: 'ftp://rasco.kz/' }],
     ['endpoint', { endpoint: 'http://' }],
@@ -257,7 +254,7 @@ describe('garbage', () => {
       policy: fc.oneof(
         fc.constant(POLICY),
         anything,
-        fc.record({ version: oneOf('1'), url: oneOf('/policy'), date: oneOf('2024-01-03') }),
+        fc.record({ version: oneOf('1'), url: oneOf('/policy') }),
       ),
       endpoint: oneOf('/records'),
       operator: oneOf(OPERATOR),

@@ -67,13 +67,6 @@ it('takes the newest valid one of several, in any order', () => {
     expect(read(header.join('; '))?.time).toBe(NOW - 1)
 })
 
-it('takes of two of the same second the one that allows less, as the browser does', () => {
-  const more = cookie({ categories: { analytics: true, marketing: true } })
-  const less = cookie({ categories: {} })
-  for (const header of [`${more}; ${less}`, `${less}; ${more}`])
-    expect(Object.values(read(header)!.categories)).not.toContain(true)
-})
-
 it('looks at the clock where no time is given', () => {
   const time = Math.floor(Date.now() / 1000)
   expect(readDecision(cookie({ time }), SITE)).toEqual(makeDecision({ time }))

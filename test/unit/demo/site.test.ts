@@ -100,7 +100,7 @@ describe('the pages', () => {
     const [, element = ''] = /<script[^>]* data-kelisim>(.*?)<\/script>/s.exec(text) ?? []
     expect(text.indexOf('data-kelisim>')).toBeLessThan(text.indexOf('kelisim.js'))
     expect(JSON.parse(element)).toMatchObject({
-      policy: { date: '2024-01-03', url: { kk: '/kk/policy', ru: '/ru/policy' } },
+      policy: { url: { kk: '/kk/policy', ru: '/ru/policy' } },
       operator: { bin: '140340014652' },
       services: {
         yandexMetrika: { ids: [12345678], src: '/stand-ins/metrika/tag.js' },
