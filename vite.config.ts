@@ -35,6 +35,8 @@ const UNUSED: Record<string, RegExp[]> = {
     / && !batchSeen/,
     / {8}if \(batchSeen\) \{[\s\S]*?\n {8}\}\n/,
     /batchSeen \? undefined : /,
+    // Our only global is `window.kelisim`; this one is for stores derived across copies.
+    /globalThis\.nanostoresGlobal \|\|= /,
   ],
 }
 const dropUnused = (): Plugin => ({

@@ -42,6 +42,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       if (action === 'close') {
         failure = null
         render()
+        giveFocusBack()
       } else if (action === 'accept-all')
         stage.decide(everything(config.optional), 'accept_all', shown)
       else if (action === 'reject-all') stage.decide({}, 'reject_all', shown)
@@ -56,11 +57,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       release()
       section?.remove()
       section = null
-      if (view !== 'banner' && !message) {
-        // The settings take the focus and give it back themselves.
-        if (focused && view === 'none') giveFocusBack()
-        return
-      }
+      if (view !== 'banner' && !message) return
       section = panel({
         config,
         language: app.$language.get(),
@@ -96,17 +93,22 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     ends.push(
       app.$decision.listen(now => {
         failure = now.status === 'unstored' ? 'storageBlocked' : null
-        if (failure) render()
+        // Decided from outside while nothing is open: `$view` will not change.
+        if (app.$view.get() === 'none') render()
         if (now.status === 'decided' && now.origin === 'visitor') say(words().saved)
       }),
       app.$view.subscribe(view => {
         if (view === 'settings') failure = null
         if (view === 'banner') say(words().title)
+        const inside = root.activeElement
         render()
         secondLayer.show(view === 'settings')
+        // The settings give it back themselves, unless what opened them is gone. Not before they
+        // are: behind them the page takes no focus.
+        if (inside && view === 'none' && document.activeElement === document.body) giveFocusBack()
       }),
       app.$language.listen(render),
-      watchOpeners(() => stage.open('settings'), secondLayer.prefetch),
+      watchOpeners(root, () => stage.open('settings'), secondLayer.prefetch),
       () => {
         release()
         remove()

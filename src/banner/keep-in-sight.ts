@@ -3,23 +3,23 @@ import { adoptStyle } from '../lib/styles.js'
 
 /**
  * While the banner is open no focused element of the page stays beneath it (WCAG 2.2, 2.4.11):
- * the page gets as much scroll padding and space at its end as the banner is high, and a focused
- * element that is covered all the same is scrolled to the middle of its scroller.
+ * the page gets as much scroll padding and space at its end as the banner is high (after the body,
+ * whose padding would move what is centred in it), and a focused element that is covered all the
+ * same is scrolled to the middle of its scroller.
  * @returns a function that gives the page back as it was
  */
 export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) => {
-  const own = Number.parseFloat(getComputedStyle(document.body).paddingBottom) || 0
   let height = 0
   let unstyle = () => {}
 
   const reserve = () => {
     const needed = Math.ceil(innerHeight - banner.getBoundingClientRect().top)
-    if (needed === height) return
+    if (needed === height || banner.hasAttribute('data-away')) return
     height = needed
     unstyle()
     unstyle = adoptStyle(
       document,
-      `@media screen{html{scroll-padding-bottom:${needed}px!important}body{padding-bottom:${own + needed}px!important}}`,
+      `@media screen{html{scroll-padding-bottom:${needed}px!important}html::after{content:"";display:block;height:${needed}px}}`,
       nonce,
     )
   }
@@ -30,6 +30,7 @@ export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) =>
   }
   const onFocus = ({ target }: FocusEvent) => {
     banner.removeAttribute('data-away')
+    reserve()
     if (!(target instanceof Element) || target.shadowRoot?.contains(banner) || !covers(target))
       return
     target.scrollIntoView({ block: 'center', behavior: 'instant' })

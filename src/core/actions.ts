@@ -67,7 +67,12 @@ export const createActions = (
     restore() {
       const now = $decision.get()
       const stored = cookie.read()
-      if (now.status === 'unstored' && stored.status === 'undecided') return
+      // Neither does a cookie that could not be removed bring back what was refused since.
+      if (
+        now.status === 'unstored' &&
+        (stored.status === 'undecided' || stored.decision.time < now.decision.time)
+      )
+        return
       if (identity(now) !== identity(stored)) settle(stored)
       else if ($view.get() === 'none') $view.set(resting())
     },

@@ -13,6 +13,13 @@ export class BannerPage {
   get status(): Locator {
     return this.page.locator('#kelisim [role=status]')
   }
+  /** What went wrong, said at once. */
+  get alert(): Locator {
+    return this.page.locator('#kelisim [role=alert]')
+  }
+  get title(): Locator {
+    return this.region.locator('h2')
+  }
   button(action: string): Locator {
     return this.region.locator(`[data-action="${action}"]`)
   }
@@ -24,6 +31,9 @@ export class BannerPage {
   }
   language(lang: 'kk' | 'ru'): Locator {
     return this.region.locator(`[data-action="language"][lang="${lang}"]`)
+  }
+  languageInDialog(lang: 'kk' | 'ru'): Locator {
+    return this.dialog.locator(`[data-action="language"][lang="${lang}"]`)
   }
 
   async isShown() {
@@ -42,6 +52,47 @@ export class BannerPage {
   }
   async openSettings() {
     await this.button('open-settings').click()
+    await this.settingsAreShown()
+  }
+  /** By the element of the page that every page of the tests has. */
+  async reopenSettings() {
+    await this.page.locator('[data-kelisim-open="settings"]').click()
+    await this.settingsAreShown()
+  }
+  async settingsAreShown() {
     await this.dialog.waitFor({ state: 'visible' })
+  }
+  async settingsAreGone() {
+    await this.dialog.waitFor({ state: 'detached' })
+  }
+  /** A button of the settings after which they close. */
+  async closeSettingsBy(action: 'accept-all' | 'reject-all' | 'save' | 'withdraw' | 'close') {
+    await this.inDialog(action).click()
+    await this.settingsAreGone()
+  }
+  async switches(): Promise<Record<string, boolean>> {
+    return Object.fromEntries(
+      await this.dialog
+        .locator('[data-category]')
+        .evaluateAll(all =>
+          all.map(one => [
+            one.getAttribute('data-category'),
+            one.getAttribute('aria-checked') === 'true',
+          ]),
+        ),
+    )
+  }
+  /** What has the focus, as `action`, `action:lang`, or tag and id of the page's element. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      let active = document.activeElement
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+      const { dataset, lang, id, localName } = active as HTMLElement
+      return (
+        [dataset.action, dataset.action === 'language' ? lang : ''].filter(Boolean).join(':') ||
+        dataset.category ||
+        [localName, id].filter(Boolean).join('#')
+      )
+    })
   }
 }

@@ -25,8 +25,9 @@ export interface Visit {
 export interface VisitOptions {
   readonly locale?: string
   readonly viewport?: { width: number; height: number }
+  readonly deviceScaleFactor?: number
   readonly colorScheme?: 'light' | 'dark'
-  readonly reducedMotion?: 'reduce'
+  readonly reducedMotion?: 'reduce' | 'no-preference'
   readonly forcedColors?: 'active'
   /** Answer the services' scripts with an error, as a blocker would. */
   readonly blocked?: boolean
@@ -48,7 +49,7 @@ const hostRules = (port: number) =>
 const SITES = /(^|\.)(rasco\.kz|site\.com\.kz|localhost)$/
 
 /** One browser and one site for a test file; every visit is a new visitor. */
-export const useBrowser = ({ bfcache = false } = {}) => {
+export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } = {}) => {
   let browser: Browser
   let site: Site
   const contexts: BrowserContext[] = []
@@ -57,7 +58,7 @@ export const useBrowser = ({ bfcache = false } = {}) => {
     site = await startSite()
     browser = await chromium.launch({
       executablePath: chromiumPath(),
-      args: [...CHROMIUM_FLAGS, `--host-resolver-rules=${hostRules(site.port)}`],
+      args: [...CHROMIUM_FLAGS, ...flags, `--host-resolver-rules=${hostRules(site.port)}`],
       ...(bfcache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     })
   })

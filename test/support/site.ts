@@ -15,8 +15,8 @@ export interface SeenRequest {
 }
 
 export interface PageOptions {
-  /** Attributes of the script tag beside `src`. */
-  readonly data?: Record<string, string>
+  /** Attributes of the script tag beside `src`; `undefined` takes a default one away. */
+  readonly data?: Record<string, string | undefined>
   /** The JSON element before it. */
   readonly json?: unknown
   readonly lang?: string
@@ -57,7 +57,7 @@ export const pageHtml = (options: PageOptions = {}): string => {
   const { data = {}, json = {}, lang = 'ru', head = '', body = '', mode = 'async' } = options
   const nonce = options.nonce ? ` nonce="${options.nonce}"` : ''
   const attributes = Object.entries({ ...DATA, ...data })
-    .map(([name, value]) => ` ${name}="${value}"`)
+    .flatMap(([name, value]) => (value === undefined ? [] : ` ${name}="${value}"`))
     .join('')
   const how = mode === 'blocking' ? '' : ` ${mode}`
   const tag = `<script${nonce} src="/kelisim/kelisim.js"${how}${attributes}></script>`.repeat(
@@ -74,8 +74,11 @@ export interface Site {
   /** Make a path answer with this page; `'*'` is for every path without its own. */
   page(path: string, options?: PageOptions): void
   html(path: string, html: string): void
-  /** `null`: the real receiver; a number: this status; `'cut'`: the connection is cut. */
-  receiver: number | 'cut' | null
+  /**
+   * `null`: the real receiver; a number: this status; `'cut'`: the connection is cut;
+   * `'lost'`: the real receiver, but its answer does not arrive.
+   */
+  receiver: number | 'cut' | 'lost' | null
   posts(): ConsentRecord[]
   /** Records in the database. */
   stored(): Promise<ConsentRecord[]>
@@ -101,7 +104,7 @@ export const startSite = async (): Promise<Site> => {
 
   const toReceiver = async (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
     if (site.receiver === 'cut') return request.socket.destroy()
-    if (site.receiver) return response.writeHead(site.receiver).end()
+    if (typeof site.receiver === 'number') return response.writeHead(site.receiver).end()
     const answer = await receiver.fetch(
       new Request(`http://${request.headers.host}${request.url}`, {
         method: request.method!,
@@ -111,6 +114,7 @@ export const startSite = async (): Promise<Site> => {
         ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
       }),
     )
+    if (site.receiver === 'lost') return request.socket.destroy()
     response.writeHead(answer.status, Object.fromEntries(answer.headers))
     response.end(Buffer.from(await answer.arrayBuffer()))
   }
