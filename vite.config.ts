@@ -181,6 +181,7 @@ export default defineConfig(({ mode }) => ({
           hookTimeout: 60_000,
           // After the others: browsers and unit tests would starve each other on two cores.
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
         },
       },
     ],

@@ -95,6 +95,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       return { ...now.decision, validUntil: isoTime(endOfTerm(time, months)) }
     },
     destroy() {
+      live = false
       ends.splice(0).forEach(guard)
       delete marked[MARK]
       delete window.kelisim
@@ -118,15 +119,17 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   ends.push(tabs.stop)
 
   const start = () => {
+    if (marked[MARK] !== app) return
     live = true
     cookie.maintain()
     actions.restore()
-    gate.apply($consent.get())
+    const apply = () => guard(() => gate.apply($consent.get))
     ends.push(
       $decision.listen(now => guard(() => report(now))),
-      $consent.listen(consent => guard(() => gate.apply(consent))),
+      $consent.listen(apply),
       $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
     )
+    apply()
 
     const now = $decision.get()
     if (now.status === 'undecided' && now.reason === 'services')

@@ -30,8 +30,12 @@ export const scriptOptions = (
 ): { options: Options; faults: string[] } => {
   const faults: string[] = []
   const data = tag?.dataset ?? {}
-  const { services = {}, policy, ...rest } = readJson(faults)
-  const { yandexMetrika: metrika, googleAnalytics: analytics, ...unknown } = services
+  const { services, policy, ...rest } = readJson(faults)
+  const {
+    yandexMetrika: metrika,
+    googleAnalytics: analytics,
+    ...unknown
+  }: NonNullable<ScriptOptions['services']> = Object(services)
   for (const name of Object.keys(unknown)) faults.push(`services.${name} is unknown.`)
   const counters = wanted(data.yandexMetrika, metrika)
   const measurements = wanted(data.googleAnalytics, analytics)

@@ -85,7 +85,8 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
           ?.focus()
     }
 
-    const secondLayer = createSecondLayer(stage, root, loadSettings, () => {
+    // The banner stays until the settings are there: there is always a way to refuse.
+    const secondLayer = createSecondLayer(stage, root, loadSettings, render, () => {
       failure = 'settingsFailed'
       stage.open('banner')
     })
@@ -101,7 +102,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
         if (view === 'settings') failure = null
         if (view === 'banner') say(words().title)
         const inside = root.activeElement
-        render()
+        if (view !== 'settings') render()
         secondLayer.show(view === 'settings')
         // The settings give it back themselves, unless what opened them is gone. Not before they
         // are: behind them the page takes no focus.
@@ -116,10 +117,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     )
   }
 
-  whenBody(start)
+  let gone = false
+  whenBody(() => gone || start())
   return {
     words: visible,
     remove() {
+      gone = true
       ends.splice(0).forEach(end => end())
     },
   }

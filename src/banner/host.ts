@@ -20,9 +20,13 @@ export const createHost = (nonce: string): Host => {
 
   // Turbo and the like swap the body, others its children.
   const observer = new MutationObserver(() => attach())
+  // A page that takes it out again and again wins.
+  let tries = 999
   const attach = () => {
-    if (!document.body || host.isConnected) return
+    if (!document.body || host.isConnected || tries-- < 1) return
     document.body.prepend(host)
+    // A dialog that was moved is open, but no longer modal.
+    root.querySelector('dialog')?.close()
     observer.observe(document.body, { childList: true })
   }
   observer.observe(document.documentElement, { childList: true })

@@ -12,7 +12,8 @@ export const watchOpeners = (root: ShadowRoot, open: () => void, prefetch: () =>
     listen(place, names, (event: Event) => {
       // The first of the path: what lies in the shadow root too.
       const [target] = event.composedPath() as Element[]
-      if (!target?.closest?.('[data-kelisim-open],[data-action="open-settings"]')) return
+      const ours = target?.getRootNode?.() === root
+      if (!target?.closest?.(ours ? '[data-action="open-settings"]' : '[data-kelisim-open]')) return
       if (run === open) event.preventDefault()
       run()
     })

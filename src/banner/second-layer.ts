@@ -7,11 +7,12 @@ export interface SecondLayer {
   prefetch(): void
 }
 
-/** Loads the settings once they are wanted. @param onFailure called where they cannot be loaded */
+/** Loads the settings once they are wanted. @param onFailure called where they cannot be loaded or shown */
 export const createSecondLayer = (
   stage: Stage,
   root: ShadowRoot,
   loadSettings: () => Promise<SettingsModule>,
+  onMounted: () => void,
   onFailure: () => void,
 ): SecondLayer => {
   let loading: Promise<SettingsModule> | null = null
@@ -38,7 +39,10 @@ export const createSecondLayer = (
       if (mounted) return
       load().then(
         ({ mountSettings }) => {
-          if (wanted && !mounted) mounted = guard(() => mountSettings(stage, root)) ?? null
+          if (!wanted || mounted) return
+          mounted = guard(() => mountSettings(stage, root)) ?? null
+          if (mounted) onMounted()
+          else onFailure()
         },
         error => {
           reportFault(`the settings were not loaded: ${error}`)

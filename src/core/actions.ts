@@ -27,7 +27,10 @@ export const createActions = (
   const settle = (state: DecisionState, view = $view.get()) => {
     // A listener of the page that throws must not keep the next step from its work.
     guard(() => $decision.set(state))
-    guard(() => $consent.set(consentOf(choiceOf(state), config.optional, config.services)))
+    // What a listener decided meanwhile counts, not what it was told.
+    guard(() =>
+      $consent.set(consentOf(choiceOf($decision.get()), config.optional, config.services)),
+    )
     guard(() => $view.set(view === 'settings' ? view : resting()))
   }
   const full = (choice: Partial<Choice>) => complete(choice, config.optional, config.services)

@@ -36,7 +36,8 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
     const left = endOfTerm(decision.time, decision.months) - nowSeconds()
     for (const other of places()) if (other !== domain) removeCookie(NAME, { domain: other })
     setCookie(NAME, value, Math.min(left, LONGEST), { domain })
-    if (cookieValues(NAME).includes(value)) return true
+    // Kept only if it reads back as a decision.
+    if (cookieValues(NAME).includes(value) && all()[0]?.status === 'decided') return true
     for (const place of places()) removeCookie(NAME, { domain: place })
     return false
   }

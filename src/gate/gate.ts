@@ -6,8 +6,11 @@ import { sweep } from './sweep.js'
 
 /** Starts and stops the services as consent comes and goes. */
 export interface Gate {
-  /** Bring the services in line; the first call also clears what denied ones left earlier. */
-  apply(consent: Consent): void
+  /**
+   * Bring the services in line; the first call also clears what denied ones left earlier.
+   * @param consent asked before each start: a listener of an earlier one may have withdrawn
+   */
+  apply(consent: () => Consent): void
   page(): void
   goal(name: string, params?: Params): void
   event(name: string, params?: Params): void
@@ -60,7 +63,8 @@ export const createGate = (
     running.forEach(service => guard(() => call(service)))
 
   return {
-    apply(consent) {
+    apply(consentNow) {
+      const consent = consentNow()
       const ending = [...running].filter(({ id }) => !consent[id])
       const starting = services.filter(service => consent[service.id] && !running.has(service))
       for (const service of ending) running.delete(service)
@@ -82,6 +86,7 @@ export const createGate = (
 
       if (starting[0]) address = location.href
       for (const service of starting) {
+        if (!consentNow()[service.id]) continue
         running.add(service)
         attempt(service, 'start')
       }

@@ -5,9 +5,9 @@ import { decodeBits, encodeBits } from './base64url.js'
 /** Version 4. `crypto.randomUUID` is missing on http pages, `getRandomValues` is not. */
 export const createId = (): string =>
   withDashes(
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-      byte.toString(16).padStart(2, '0'),
-    )
+    // Not Array.from: old frameworks replace it by one that maps nothing.
+    [...crypto.getRandomValues(new Uint8Array(16))]
+      .map(byte => byte.toString(16).padStart(2, '0'))
       .join('')
       .replace(/^(.{12}).(...)./, '$14$2a'),
   )

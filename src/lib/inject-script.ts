@@ -41,5 +41,5 @@ export const injectScript = (
   script.onload = onLoad ?? null
   script.onerror = onError
   script.src = trustedUrl(url)
-  document.head.append(script)
+  ;(document.head ?? document.documentElement).append(script)
 }

@@ -42,11 +42,11 @@ describe('a service', () => {
   it('is started by its consent alone, once, and not again while it runs', () => {
     const [a, b] = [fakeService('a'), fakeService('b')]
     const { gate } = open([a, b])
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     expect(a.calls).toEqual([])
-    gate.apply(ON('a'))
-    gate.apply(ON('a'))
-    gate.apply(ON('a', 'b'))
+    gate.apply(() => ON('a'))
+    gate.apply(() => ON('a'))
+    gate.apply(() => ON('a', 'b'))
     expect(a.calls).toEqual(['start'])
     expect(b.calls).toEqual(['start'])
   })
@@ -54,31 +54,31 @@ describe('a service', () => {
   it('is stopped once, and started again when consent comes back', () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    for (const consent of [ON('a'), OFF, OFF, ON('a'), OFF]) gate.apply(consent)
+    for (const consent of [ON('a'), OFF, OFF, ON('a'), OFF]) gate.apply(() => consent)
     expect(a.calls).toEqual(['start', 'stop', 'start', 'stop'])
   })
 
   it('stops before another starts', () => {
     const log: string[] = []
     const { gate } = open([fakeService('b', { log }), fakeService('a', { log })])
-    gate.apply(ON('a'))
-    gate.apply(ON('b'))
+    gate.apply(() => ON('a'))
+    gate.apply(() => ON('b'))
     expect(log).toEqual(['a start', 'a stop', 'b start'])
   })
 
   it('is started by nothing but true', () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    gate.apply({ a: false, analytics: true })
-    gate.apply({})
+    gate.apply(() => { a: false, analytics: true })
+    gate.apply(() => {})
     expect(a.calls).toEqual([])
   })
 
   it('says what became of it', () => {
     const events = eventsOf('kelisim:service')
     const { gate } = open([fakeService('a'), unstoppable('b')])
-    gate.apply(ON('a', 'b'))
-    gate.apply(OFF)
+    gate.apply(() => ON('a', 'b'))
+    gate.apply(() => OFF)
     expect(events).toEqual([
       { service: 'a', state: 'started' },
       { service: 'b', state: 'started' },
@@ -98,7 +98,7 @@ describe('a service', () => {
       },
     })
     const { gate } = open([a], { termMonths: 9, nonce: 'abc' })
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     expect(context!.termMonths).toBe(9)
     const scripts = document.head.querySelectorAll('script')
     expect(scripts).toHaveLength(1)
@@ -112,7 +112,7 @@ describe('a service', () => {
     const url = 'https://tags.example/blocked.js'
     const a = fakeService('a', { scripts: [url], start: ({ load }) => load(url) })
     const { gate } = open([a])
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     const [script] = document.head.querySelectorAll('script')
     events.length = 0
     script!.dispatchEvent(new Event('error'))
@@ -141,36 +141,36 @@ describe('a withdrawal', () => {
     ['never', 'cannot stop', unstoppable('a'), 0],
   ])('with reload %s, of a service that %s', (reload, _, service, times) => {
     const { gate, reload: reloadPage } = open([service, unstoppable('other')], { reload })
-    gate.apply(OFF)
-    gate.apply(ON('a'))
+    gate.apply(() => OFF)
+    gate.apply(() => ON('a'))
     expect(reloadPage).not.toHaveBeenCalled()
-    gate.apply(OFF)
-    gate.apply(OFF)
+    gate.apply(() => OFF)
+    gate.apply(() => OFF)
     expect(reloadPage).toHaveBeenCalledTimes(times)
   })
 
   it('of many unstoppable services reloads once', () => {
     const { gate, reload } = open([unstoppable('a'), unstoppable('b')])
-    gate.apply(ON('a', 'b'))
-    gate.apply(OFF)
+    gate.apply(() => ON('a', 'b'))
+    gate.apply(() => OFF)
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
   it('removes what the service left, before the page is reloaded', () => {
     const { gate, reload } = open([unstoppable('a', { traces: { cookies: ['_a'] } })])
     reload.mockImplementation(() => expect(page.jar.all()).toEqual([]))
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     page.jar.plant('_a')
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
   it('removes what is written again after one and after three seconds', () => {
     const events = eventsOf('kelisim:cleanup')
     const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     page.jar.plant('_a', '1', 'rasco.kz')
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     expect(page.jar.all()).toEqual([])
     for (const delay of [1000, 2000]) {
       page.jar.plant('_a', '1', 'rasco.kz')
@@ -187,17 +187,17 @@ describe('a withdrawal', () => {
   it('says so also where nothing was left, once', () => {
     const events = eventsOf('kelisim:cleanup')
     const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
-    gate.apply(ON('a'))
-    gate.apply(OFF)
+    gate.apply(() => ON('a'))
+    gate.apply(() => OFF)
     vi.advanceTimersByTime(10_000)
     expect(events).toEqual([{ services: ['a'], removed: [], survived: [] }])
   })
 
   it('does not sweep a service that was allowed again meanwhile', () => {
     const { gate } = open([fakeService('a', { traces: { cookies: ['_a'] } })])
-    gate.apply(ON('a'))
-    gate.apply(OFF)
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
+    gate.apply(() => OFF)
+    gate.apply(() => ON('a'))
     page.jar.plant('_a')
     vi.advanceTimersByTime(10_000)
     expect(page.jar.all()).toHaveLength(1)
@@ -213,7 +213,7 @@ it('at start-up clears what denied services left earlier, and nothing of allowed
     fakeService('b', { traces: { cookies: ['_b'] } }),
   ])
   expect(page.jar.all()).toHaveLength(2)
-  gate.apply(ON('b'))
+  gate.apply(() => ON('b'))
   expect(page.jar.all().map(({ name }) => name)).toEqual(['_b'])
   expect(events).toEqual([{ services: ['a'], removed: ['_a'], survived: [] }])
 })
@@ -222,7 +222,7 @@ describe('views of a single-page application', () => {
   it('are told once for each real change, with the address before as referrer', () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     gate.page()
     expect(a.views).toEqual([])
     const first = location.href
@@ -246,11 +246,11 @@ describe('views of a single-page application', () => {
   it('seen before the consent are not told afterwards, nor as referrer', () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     goTo('https://kurs.rasco.kz/secret')
     gate.page()
     goTo('https://kurs.rasco.kz/start')
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     gate.page()
     goTo('https://kurs.rasco.kz/next')
     gate.page()
@@ -264,10 +264,10 @@ describe('views of a single-page application', () => {
     const { gate } = open([a, b])
     gate.goal('early')
     gate.event('early')
-    gate.apply(ON('a'))
+    gate.apply(() => ON('a'))
     gate.goal('buy')
     gate.event('purchase')
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     gate.goal('late')
     gate.event('late')
     expect(a.calls).toEqual(['start', 'goal buy', 'event purchase', 'stop'])
@@ -286,13 +286,13 @@ describe('what throws', () => {
     const bad = fakeService('bad', { [name]: bang })
     const good = fakeService('good')
     const { gate } = open([bad, good], { reload: 'never' })
-    gate.apply(OFF)
-    gate.apply(ON('bad', 'good'))
+    gate.apply(() => OFF)
+    gate.apply(() => ON('bad', 'good'))
     goTo('https://kurs.rasco.kz/next')
     gate.page()
     gate.goal('g')
     gate.event('e')
-    gate.apply(OFF)
+    gate.apply(() => OFF)
     expect(good.calls).toEqual(['start', 'page', 'goal g', 'event e', 'stop'])
     expect(faults.length).toBeGreaterThan(0)
     expect(faults[0]!.message).toContain('bang')
@@ -303,8 +303,8 @@ describe('what throws', () => {
     const events = eventsOf('kelisim:service')
     const bad = fakeService('bad', { start: bang })
     const { gate } = open([bad])
-    gate.apply(ON('bad'))
-    gate.apply(OFF)
+    gate.apply(() => ON('bad'))
+    gate.apply(() => OFF)
     expect(events).toEqual([
       { service: 'bad', state: 'failed' },
       { service: 'bad', state: 'stopped' },
@@ -316,9 +316,9 @@ describe('what throws', () => {
 it('at the end stops what runs, and sweeps nothing any more', () => {
   const a = fakeService('a', { traces: { cookies: ['_a'] } })
   const { gate, reload } = open([a, unstoppable('b')])
-  gate.apply(ON('a', 'b'))
-  gate.apply(ON('b'))
-  gate.apply(ON('a', 'b'))
+  gate.apply(() => ON('a', 'b'))
+  gate.apply(() => ON('b'))
+  gate.apply(() => ON('a', 'b'))
   gate.destroy()
   page.jar.plant('_a')
   vi.advanceTimersByTime(10_000)
