@@ -56,10 +56,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
   const reporter = createReporter(config.endpoint, $delivery)
-  const gate = createGate({
-    ...config,
-    nonce: config.nonce || document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || '',
-  })
+  const gate = createGate(config)
   const ends: (() => void)[] = [reporter.destroy, gate.destroy]
   /** From the start on: a prerendered page and one with faults decide nothing. */
   let live = false
@@ -110,7 +107,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     tabs.nudge()
     // A grant that was not kept never held; only what it took back is worth a record.
     if (now.status === 'unstored' && now.act.type !== 'withdrawn') return
-    const consent = consentOf(now.decision, config.optional, config.services)
+    const consent = consentOf(now.decision, config)
     const domain = registrableDomain() ?? location.hostname
     reporter.report(recordOf(now.decision, now.act, consent, config, domain))
   }

@@ -16,6 +16,8 @@ const readJson = (faults: string[]): ScriptOptions => {
       Object.assign(all, JSON.parse(textContent ?? ''))
     } catch (error) {
       faults.push(`<script data-kelisim> must hold JSON: ${error}`)
+      // Nobody knows what it was to say: no policy, so nobody is asked.
+      Object.assign(all, { policy: { version: 0 } })
     }
   }
   return all as ScriptOptions

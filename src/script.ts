@@ -1,7 +1,7 @@
 import { firstLayer } from './banner/first-layer.js'
 import { createKelisim } from './kelisim.js'
 import { reportFault } from './lib/faults.js'
-import { type ScriptOptions, scriptOptions } from './script-options.js'
+import { scriptOptions } from './script-options.js'
 import type { SettingsModule } from './types.js'
 
 /** The script tag: options from its `data-*` and the JSON elements before it. */
@@ -19,5 +19,3 @@ const loadSettings = (): Promise<SettingsModule> => {
 }
 
 createKelisim(options, { firstLayer, loadSettings })
-
-export type { ScriptOptions }

@@ -72,7 +72,7 @@ export interface Service {
   /** What the visitor is told. */
   readonly facts: ServiceFacts
   /** A mistake in its options: the service is left out and the text reported. */
-  readonly fault?: string
+  readonly fault?: string | undefined
   /** Addresses its script may be loaded from; nothing else passes the Trusted Types policy. */
   readonly scripts?: readonly string[]
   /** What to remove while it is not allowed. */
@@ -294,8 +294,8 @@ export interface Stage {
   readonly config: Config
   /** The public API; its stores say what to show. */
   readonly app: Kelisim
-  /** Decide with the words that were on the screen. */
-  decide(choice: Partial<Choice>, method: Method, shown: Shown): void
+  /** Decide. @param shown the words that were on the screen; @default those of the banner */
+  decide(choice: Partial<Choice>, method: Method, shown?: Shown): void
   open(view: Exclude<View, 'none'>): void
   /** Close what is open: to the banner while undecided, else to nothing. */
   close(): void

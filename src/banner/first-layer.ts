@@ -38,14 +38,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       }, 100)
 
     const act = (action: PanelAction) => {
-      const shown = { language: app.$language.get(), layer: 'banner', text: visible() } as const
       if (action === 'close') {
         failure = null
         render()
         giveFocusBack()
-      } else if (action === 'accept-all')
-        stage.decide(everything(config.optional), 'accept_all', shown)
-      else if (action === 'reject-all') stage.decide({}, 'reject_all', shown)
+      } else if (action === 'accept-all') stage.decide(everything(config.optional), 'accept_all')
+      else if (action === 'reject-all') stage.decide({}, 'reject_all')
     }
 
     /** Draw what the state asks for; what has the focus in here keeps it. */

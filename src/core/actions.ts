@@ -2,7 +2,7 @@ import { guard } from '../lib/faults.js'
 import { createId } from '../lib/id.js'
 import { nowSeconds } from '../lib/term.js'
 import type { Act, Choice, Config, Decision, DecisionState, Method, Shown, View } from '../types.js'
-import { choiceOf, complete, consentOf, eventType, formerOf, NOTHING } from './decision.js'
+import { choiceOf, complete, consentOf, eventType, formerOf, type Offered } from './decision.js'
 import type { DecisionCookie } from './decision-cookie.js'
 import type { State } from './state.js'
 
@@ -18,7 +18,7 @@ export interface Actions {
 }
 
 export const createActions = (
-  config: Pick<Config, 'optional' | 'services' | 'termMonths'>,
+  config: Offered & Pick<Config, 'termMonths'>,
   { $decision, $consent, $view }: State,
   cookie: DecisionCookie,
 ): Actions => {
@@ -28,12 +28,9 @@ export const createActions = (
     // A listener of the page that throws must not keep the next step from its work.
     guard(() => $decision.set(state))
     // What a listener decided meanwhile counts, not what it was told.
-    guard(() =>
-      $consent.set(consentOf(choiceOf($decision.get()), config.optional, config.services)),
-    )
+    guard(() => $consent.set(consentOf(choiceOf($decision.get()), config)))
     guard(() => $view.set(view === 'settings' ? view : resting()))
   }
-  const full = (choice: Partial<Choice>) => complete(choice, config.optional, config.services)
 
   return {
     decide(choice, method, shown) {
@@ -41,23 +38,27 @@ export const createActions = (
       const stored = cookie.read()
       const before = stored.status === 'decided' ? stored : $decision.get()
       const former = formerOf(before)
-      const wish = full(choice)
+      const wish = complete(choice, config)
       const decision: Decision = {
         ...wish,
         recordId: createId(),
         subjectId: former?.subjectId ?? createId(),
         // Always newer than the one it replaces: among duplicate cookies the newest wins.
-        time: Math.max(nowSeconds(), former ? former.time + 1 : 0),
+        time: Math.max(nowSeconds(), (former?.time ?? 0) + 1),
         months: config.termMonths,
       }
       // Persisted before it acts: what could not be kept could not be revoked either.
       const kept = cookie.write(decision)
-      const effect = kept ? wish : full(NOTHING)
+      const effect = kept ? wish : complete({}, config)
       const act: Act = {
         type: eventType(choiceOf(before), effect),
         method,
         shown,
-        previousRecordId: former?.recordId ?? null,
+        // A choice that was not kept, and took nothing back, left no record to follow.
+        previousRecordId:
+          before.status === 'unstored' && before.act.type !== 'withdrawn'
+            ? before.act.previousRecordId
+            : (former?.recordId ?? null),
       }
       settle(
         kept

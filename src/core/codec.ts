@@ -3,6 +3,7 @@ import { hash } from '../lib/hash.js'
 import { longId, shortId } from '../lib/id.js'
 import { endOfTerm } from '../lib/term.js'
 import type { Decision, DecisionState, Former, Reason } from '../types.js'
+import { BUILT_IN } from './decision.js'
 
 /**
  * The value of the decision cookie, version 1:
@@ -25,7 +26,7 @@ export interface Terms {
 export interface Asked {
   readonly policy: { readonly version: string }
   readonly textsRevision: number
-  /** Optional categories, the built-in ones first. */
+  /** Optional categories, the built-in ones too. */
   readonly optional: readonly string[]
   readonly services: readonly {
     readonly id: string
@@ -33,9 +34,6 @@ export interface Asked {
     readonly facts: { readonly countries: readonly string[] }
   }[]
 }
-
-/** The built-in categories come first. */
-const BUILT_IN = 3
 
 export const termsOf = ({ policy, textsRevision, optional, services }: Asked): Terms => ({
   policy: hash(policy.version),
@@ -45,7 +43,7 @@ export const termsOf = ({ policy, textsRevision, optional, services }: Asked): T
         [id, category, [...facts.countries].sort()].join('@'),
       ),
       // A category of the site's own is asked for even while no service is in it.
-      ...optional.slice(BUILT_IN).map(id => `@${id}@`),
+      ...optional.filter(id => !BUILT_IN.includes(id)).map(id => `@${id}@`),
     ]
       .sort()
       .concat(String(textsRevision))

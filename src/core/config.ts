@@ -2,7 +2,7 @@ import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
 import type { Config, Options, Service } from '../types.js'
-import { NECESSARY } from './decision.js'
+import { BUILT_IN, NECESSARY } from './decision.js'
 
 export interface Checked {
   /** Complete and frozen; without any service if it is not `sound`. */
@@ -19,7 +19,6 @@ type Loose = { [Name in keyof Options]: Options[Name] | null }
 
 /** What a faulty configuration comes down to. */
 const EMPTY: Options = { policy: { version: '-', url: '/' } }
-const BUILT_IN = ['functional', 'analytics', 'marketing']
 
 /** Never one that every object has, like `constructor`. */
 const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
@@ -30,6 +29,10 @@ const isCountries = (value: unknown) =>
   Array.isArray(value) && value[0] && value.every(code => isText(code, /^[A-Z]{2}$/))
 const isWhole = (value: unknown, most: number) =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) <= most
+
+/** That of the page's own scripts; on a server there is no page. */
+const pageNonce = () =>
+  globalThis.document?.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || ''
 
 /** Options checked and completed. Never throws, whatever it is given. */
 export const checkOptions = (options: Options): Checked =>
@@ -102,7 +105,7 @@ const check = (options: Options): Checked => {
             termMonths,
             textsRevision,
             reload,
-            nonce,
+            nonce: nonce || pageNonce(),
           } as Config)
         : check(EMPTY).config,
     ),

@@ -4,7 +4,7 @@ import { readItem, writeItem } from '../lib/storage.js'
 import { endOfTerm, nowSeconds } from '../lib/term.js'
 import type { Decision, DecisionState } from '../types.js'
 import { decode, encode, type Terms } from './codec.js'
-import { formerOf } from './decision.js'
+import { formerOf, UNDECIDED } from './decision.js'
 
 /** The decision in the browser: one first-party cookie on the registrable domain. */
 
@@ -44,7 +44,7 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
 
   return {
     write,
-    read: () => all()[0] ?? { status: 'undecided', reason: 'absent', former: null },
+    read: () => all()[0] ?? UNDECIDED,
     maintain() {
       const [best, second] = all()
       const today = new Date().toISOString().slice(0, 10)

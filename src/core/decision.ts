@@ -1,15 +1,16 @@
-import type { Choice, Consent, DecisionState, EventType, Former, Service } from '../types.js'
+import type { Choice, Config, Consent, DecisionState, EventType, Former } from '../types.js'
 
 /** What follows from a choice. Pure. */
 
 export const NECESSARY = 'necessary'
+/** Optional categories that every site has; a site may add its own. */
+export const BUILT_IN: readonly string[] = ['functional', 'analytics', 'marketing']
+
+/** What there is to choose from. */
+export type Offered = Pick<Config, 'optional' | 'services'>
 
 /** Allowed or not, for every category and service. */
-export const consentOf = (
-  choice: Choice,
-  optional: readonly string[],
-  services: readonly Service[],
-): Consent => {
+export const consentOf = (choice: Choice, { optional, services }: Offered): Consent => {
   const consent: Record<string, boolean> = { [NECESSARY]: true }
   for (const id of optional) consent[id] = choice.categories[id] === true
   for (const { id, category } of services)
@@ -18,11 +19,7 @@ export const consentOf = (
 }
 
 /** The choice in full: every optional category, and only services that differ from theirs. */
-export const complete = (
-  choice: Partial<Choice>,
-  optional: readonly string[],
-  services: readonly Service[],
-): Choice => {
+export const complete = (choice: Partial<Choice>, { optional, services }: Offered): Choice => {
   const categories = Object.fromEntries(optional.map(id => [id, choice.categories?.[id] === true]))
   return {
     categories,
@@ -50,6 +47,9 @@ export const eventType = (before: Choice, after: Choice): EventType =>
     : allowsAny(before)
       ? 'withdrawn'
       : 'refused'
+
+/** Before anything was decided. */
+export const UNDECIDED = { status: 'undecided', reason: 'absent', former: null } as const
 
 /** The choice in force. */
 export const choiceOf = (state: DecisionState): Choice =>

@@ -1,6 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores'
 import type { Config, Consent, DecisionState, Delivery, Language, View } from '../types.js'
-import { choiceOf, consentOf } from './decision.js'
+import { consentOf, NOTHING, type Offered, UNDECIDED } from './decision.js'
 
 /** The stores. Only the actions write them, but `$delivery`, which the reporter does. */
 export interface State {
@@ -13,15 +13,12 @@ export interface State {
 }
 
 export const createState = (
-  { optional, services, endpoint }: Pick<Config, 'optional' | 'services' | 'endpoint'>,
+  config: Offered & Pick<Config, 'endpoint'>,
   language: Language,
-): State => {
-  const undecided: DecisionState = { status: 'undecided', reason: 'absent', former: null }
-  return {
-    $decision: atom<DecisionState>(undecided),
-    $consent: atom(consentOf(choiceOf(undecided), optional, services)),
-    $view: atom<View>('none'),
-    $language: atom(language),
-    $delivery: atom<Delivery>(endpoint ? 'idle' : 'off'),
-  }
-}
+): State => ({
+  $decision: atom<DecisionState>(UNDECIDED),
+  $consent: atom(consentOf(NOTHING, config)),
+  $view: atom<View>('none'),
+  $language: atom(language),
+  $delivery: atom<Delivery>(config.endpoint ? 'idle' : 'off'),
+})

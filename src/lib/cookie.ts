@@ -28,6 +28,5 @@ export const setCookie = (name: string, value: string, maxAge: number, place: Pl
   })
 }
 
-export const removeCookie = (name: string, place: Place): void => {
-  Cookies.remove(name, { path: '/', ...place })
-}
+/** The browser removes what is over at once. */
+export const removeCookie = (name: string, place: Place): void => setCookie(name, '', 0, place)

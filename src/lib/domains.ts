@@ -5,7 +5,7 @@ export const domainsOf = (host: string): string[] => {
   const labels = host.split('.')
   return labels.length < 2 || /:|^[\d.]+$/.test(host)
     ? []
-    : labels.map((_, i) => labels.slice(labels.length - 1 - i).join('.'))
+    : labels.map((_, i) => labels.slice(-1 - i).join('.'))
 }
 
 /**

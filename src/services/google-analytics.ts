@@ -56,13 +56,14 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     id: 'google_analytics',
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'] },
-    ...(ids.length > 0 && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
-      ? {}
-      : { fault: `ids must be like G-XXXXXXXXXX, not ${ids}` }),
+    fault:
+      ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
+        ? undefined
+        : `ids must be like G-XXXXXXXXXX, not ${ids}`,
     scripts: [url],
     traces: {
       cookies: [
-        /^_ga$|^_ga_|^_gid$|^_gat($|_)|^_dc_gtm_/,
+        /^_gat?(_|$)|^_gid$|^_dc_gtm_/,
         ...(prefix ? [new RegExp(`^${String(prefix).replace(/\W/g, '\\$&')}_ga(_|$)`)] : []),
       ],
     },

@@ -42,9 +42,10 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
     id: 'yandex_metrika',
     category: 'analytics',
     facts: { name: 'Яндекс Метрика', countries: ['RU'] },
-    ...(numbers.length > 0 && numbers.every(id => Number.isSafeInteger(id) && id > 0)
-      ? {}
-      : { fault: `ids must be like 12345678, not ${ids}` }),
+    fault:
+      numbers[0] && numbers.every(id => Number.isSafeInteger(id) && id > 0)
+        ? undefined
+        : `ids must be like 12345678, not ${ids}`,
     scripts: [src],
     traces: {
       cookies: [/^_ym_/, 'metrika_enabled'],
@@ -62,10 +63,11 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
         // biome-ignore lint/complexity/noArguments: tag.js reads call lists, as its own stub makes
         page.ym!.a!.push(arguments)
       } as Ym
-      page.ym.l ??= Date.now()
-      page.ym.a ??= []
+      const { ym } = page
+      ym.l ??= Date.now()
+      ym.a ??= []
       // What was called while denied must never be sent; tag.js holds on to this very array.
-      page.ym.a.length = 0
+      ym.a.length = 0
       each('init', {
         clickmap: true,
         trackLinks: true,

@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import { useMemo, useRef } from 'preact/hooks'
+import { everything } from '../lib/everything.js'
 import type { Choice, Method, Stage } from '../types.js'
 import { Category } from './category.js'
 import { SettingContext } from './context.js'
@@ -21,15 +22,11 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
   const draft = useDraft(stage)
   const setting = useMemo(() => ({ config, language, t: wordsOf(language) }), [config, language])
 
-  const commit = (choice: Choice, method: Method) => {
+  const commit = (choice: Partial<Choice>, method: Method) => {
     const shown = shownIn(dialog.current!)
     draft.drop()
     stage.decide(choice, method, shown)
   }
-  const all = (on: boolean): Choice => ({
-    categories: Object.fromEntries(config.optional.map(id => [id, on])),
-    services: {},
-  })
   const allowed = [
     ...config.optional,
     ...config.services.flatMap(({ id, category }) => (category === NECESSARY ? [] : [id])),
@@ -62,10 +59,10 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
           <Terms decision={draft.decision} />
         </div>
         <Footer
-          onAcceptAll={() => commit(all(true), 'accept_all')}
-          onRejectAll={() => commit(all(false), 'reject_all')}
+          onAcceptAll={() => commit(everything(config.optional), 'accept_all')}
+          onRejectAll={() => commit({}, 'reject_all')}
           onSave={() => commit(draft.choice, 'custom')}
-          onWithdraw={allowed ? () => commit(all(false), 'withdraw') : undefined}
+          onWithdraw={allowed ? () => commit({}, 'withdraw') : undefined}
         />
       </dialog>
     </SettingContext.Provider>

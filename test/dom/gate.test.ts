@@ -69,8 +69,8 @@ describe('a service', () => {
   it('is started by nothing but true', () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    gate.apply(() => { a: false, analytics: true })
-    gate.apply(() => {})
+    gate.apply(() => ({ a: false, analytics: true }))
+    gate.apply(() => ({}))
     expect(a.calls).toEqual([])
   })
 

@@ -31,8 +31,8 @@ const build = (
   act: Partial<Act> = {},
 ) => {
   const { config } = checkOptions({ ...OPTIONS, services: SERVICES, ...options })
-  const decision = makeDecision(complete(choice, config.optional, config.services))
-  const consent = consentOf(decision, config.optional, config.services)
+  const decision = makeDecision(complete(choice, config))
+  const consent = consentOf(decision, config)
   return recordOf(decision, { ...ACT, ...act }, consent, config, 'rasco.kz')
 }
 const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
@@ -156,7 +156,7 @@ describe('the record of a decision', () => {
             categories: site.optional.slice(3).map(id => ({ id, title: id, description: id })),
           })
           fc.pre(sound)
-          const consent = consentOf(decision, config.optional, config.services)
+          const consent = consentOf(decision, config)
           const act: Act = {
             type: eventType(earlier, decision),
             method: 'api',

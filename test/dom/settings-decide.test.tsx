@@ -82,10 +82,10 @@ describe('the draft', () => {
 
 describe('the buttons', () => {
   it.each([
-    ['accept-all', 'accept_all', ALL],
-    ['reject-all', 'reject_all', NONE],
-    ['withdraw', 'withdraw', NONE],
-  ])('%s decides in one step', async (action, method, categories) => {
+    ['accept-all', 'accept_all', { categories: ALL }],
+    ['reject-all', 'reject_all', {}],
+    ['withdraw', 'withdraw', {}],
+  ])('%s decides in one step', async (action, method, choice) => {
     const page = createStage({
       decision: decided({
         categories: { ...NONE, analytics: true },
@@ -95,8 +95,8 @@ describe('the buttons', () => {
     await page.open()
     await page.press('[data-category="marketing"]')
     await page.press(`[data-action="${action}"]`)
-    expect(lastCall(page)).toMatchObject({ choice: { categories, services: {} }, method })
-    expect(lastCall(page).choice.services).toEqual({})
+    expect(lastCall(page).choice).toEqual(choice)
+    expect(lastCall(page).method).toBe(method)
   })
 
   it('offer to withdraw only what is allowed now', async () => {

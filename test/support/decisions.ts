@@ -90,8 +90,7 @@ export const decisionArbitrary = ({ optional, services }: Site): fc.Arbitrary<De
             categories: Object.fromEntries(optional.map((id, i) => [id, categories[i]!])),
             services: wish,
           },
-          optional,
-          services,
+          { optional, services },
         ),
       }
     })

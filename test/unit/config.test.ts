@@ -207,8 +207,8 @@ describe('a fault in one service', () => {
   it('never makes a service allowed whose id every object has', () => {
     const services = ['constructor', 'valueOf', 'toString'].map(id => fakeService(id))
     const { config } = checkWith({ services })
-    const choice = complete({}, config.optional, config.services)
-    const consent = consentOf(choice, config.optional, config.services)
+    const choice = complete({}, config)
+    const consent = consentOf(choice, config)
     expect(Object.values(choice.services)).toEqual([])
     for (const [id, allowed] of Object.entries(consent))
       expect(allowed, id).toBe(id === 'necessary')

@@ -7,7 +7,7 @@ import { makeDecision, makeSite, siteArbitrary } from '../support/decisions.js'
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
 
-const { optional, services } = makeSite()
+const offered = makeSite()
 const choice = (categories: object = {}, exceptions: object = {}) =>
   ({ categories, services: exceptions }) as Choice
 
@@ -37,11 +37,11 @@ describe('the kind of event', () => {
 
 describe('a choice in full', () => {
   it('names every optional category and refuses what was not named', () => {
-    expect(complete({ categories: { analytics: true } }, optional, services)).toEqual({
+    expect(complete({ categories: { analytics: true } }, offered)).toEqual({
       categories: { functional: false, analytics: true, marketing: false },
       services: {},
     })
-    expect(complete({}, optional, services).categories).toEqual({
+    expect(complete({}, offered).categories).toEqual({
       functional: false,
       analytics: false,
       marketing: false,
@@ -55,8 +55,7 @@ describe('a choice in full', () => {
           categories: { analytics: true },
           services: { google_analytics: false, yandex_metrika: true, chat: true, basket: false },
         },
-        optional,
-        services,
+        offered,
       ).services,
     ).toEqual({ google_analytics: false, chat: true })
   })
@@ -66,7 +65,7 @@ describe('a choice in full', () => {
       categories: { analytics: 'yes', marketing: 1, necessary: false, alien: true },
       services: { alien: true },
     } as unknown as Choice
-    expect(complete(odd, optional, services)).toEqual({
+    expect(complete(odd, offered)).toEqual({
       categories: { functional: false, analytics: false, marketing: false },
       services: {},
     })
@@ -74,9 +73,9 @@ describe('a choice in full', () => {
 
   it('takes nothing but true for yes to a service either', () => {
     const odd = { services: { chat: 'no', google_analytics: null } } as unknown as Choice
-    const { services: exceptions } = complete(odd, optional, services)
+    const { services: exceptions } = complete(odd, offered)
     expect(Object.values(exceptions)).not.toContain('no')
-    expect(consentOf(complete(odd, optional, services), optional, services)).toMatchObject({
+    expect(consentOf(complete(odd, offered), offered)).toMatchObject({
       chat: false,
       google_analytics: false,
     })
@@ -91,10 +90,9 @@ describe('a choice in full', () => {
             categories: Object.fromEntries(site.optional.map(id => [id, toss()])),
             services: Object.fromEntries(site.services.map(({ id }) => [id, toss()])),
           },
-          site.optional,
-          site.services,
+          site,
         )
-        expect(complete(once, site.optional, site.services)).toEqual(once)
+        expect(complete(once, site)).toEqual(once)
       }),
     )
   })
@@ -102,7 +100,7 @@ describe('a choice in full', () => {
 
 describe('the consent that follows', () => {
   it('allows what is necessary and nothing else before a choice', () => {
-    expect(consentOf(choice(), optional, services)).toEqual({
+    expect(consentOf(choice(), offered)).toEqual({
       necessary: true,
       functional: false,
       analytics: false,
@@ -118,8 +116,7 @@ describe('the consent that follows', () => {
     expect(
       consentOf(
         choice({ analytics: true }, { google_analytics: false, chat: true, basket: false }),
-        optional,
-        services,
+        offered,
       ),
     ).toMatchObject({
       analytics: true,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** The table of DESIGN §8: which room may open which door. */
+/** Which room may open which door. */
 
 const ROOT = resolve(import.meta.dirname, '../../src')
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
