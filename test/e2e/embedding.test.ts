@@ -228,8 +228,10 @@ test('JSON that is none, and a service nobody knows, are named', async () => {
   site().page('/unknown', { json: { services: { hotjar: {} } } })
   const { page, banner, complaints } = await visit({ before: LISTEN })
   await page.goto(`${HOME}broken`)
-  await isReady(page)
+  await page.waitForFunction(() => window.kelisim !== undefined)
   expect((await told(page, 'kelisim:error'))[0]?.message).toContain('JSON')
+  // Nobody knows what it was to say: nobody is asked, nothing is allowed.
+  expect(await banner.region.count()).toBe(0)
   await page.goto(`${HOME}unknown`)
   await banner.isShown()
   expect((await told(page, 'kelisim:error'))[0]?.message).toContain('hotjar')
