@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { version } from '../../package.json'
-import { BOTH, isReady, LISTEN, scriptsOf, told } from '../support/decision-cookies.js'
+import { BOTH, LISTEN, scriptsOf, told } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 import { DATA, pageHtml } from '../support/site.js'
 
