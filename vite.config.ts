@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
 import { minify } from 'terser'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
@@ -73,6 +74,24 @@ const minifyAgain = (): Plugin => ({
   },
 })
 
+/** Says what the script is made of, so that growth has a name. Parts are measured one by one. */
+const nameParts = (): Plugin => ({
+  name: 'name-parts',
+  generateBundle(_, bundle) {
+    const here = new URL('.', import.meta.url).pathname
+    const parts = Object.values(bundle)
+      .flatMap(chunk => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []))
+      .map(([id, { code }]) => ({
+        name: id.replace(here, ''),
+        size: brotliCompressSync(code ?? '').length,
+      }))
+      .sort((a, b) => b.size - a.size)
+    console.log('biggest parts, brotli, before minifying:')
+    for (const { name, size } of parts.slice(0, 12))
+      console.log(`${String(size).padStart(6)} B  ${name}`)
+  },
+})
+
 /** The command needs its run bit, and the schema of a record is published as a file. */
 const finishReceiver = (): Plugin => ({
   name: 'finish-receiver',
@@ -87,7 +106,7 @@ const finishReceiver = (): Plugin => ({
 const builds: Record<string, UserConfig> = {
   script: {
     define: browserDefine,
-    plugins: [dropUnused(), minifyAgain()],
+    plugins: [dropUnused(), nameParts(), minifyAgain()],
     build: {
       emptyOutDir: false,
       target,

@@ -37,6 +37,12 @@ describe('the script', () => {
     expect(brotliSize(file)).toBeLessThanOrEqual(budget)
   })
 
+  test.each(Object.keys(BUDGETS))('%s weighs what the README says', file => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const row = readme.split('\n').find(line => line.startsWith(`| \`${file}\``))
+    expect(row).toContain(`${(brotliSize(file) / 1000).toFixed(1)} kB`)
+  })
+
   test('brings neither Preact nor i18next, but both languages', () => {
     const script = text('kelisim.js')
     // Names that survive minifying: hooks and vnode fields of Preact, methods of i18next.
