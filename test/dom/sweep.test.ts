@@ -10,7 +10,7 @@ import { closePage, openPage } from '../support/page.js'
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** VENDORS.md 1.10 and 2.8: what the services leave, and what looks like it and is another's. */
+/** What the services leave, and what looks like it and is another's. */
 
 const METRIKA_COOKIES = [
   '_ym_uid',
