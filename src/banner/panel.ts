@@ -1,5 +1,6 @@
 import { element } from '../lib/dom.js'
 import { localize } from '../lib/localize.js'
+import { NECESSARY } from '../lib/necessary.js'
 import { countryName } from '../locales/countries.js'
 import { firstLayerWords } from '../locales/first-layer.js'
 import type { Config, Language, Reason } from '../types.js'
@@ -90,7 +91,7 @@ const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
   )
 
 const recipients = ({ config, language }: PanelOptions): (HTMLElement | string)[] => {
-  const named = config.services.filter(({ category }) => category !== 'necessary')
+  const named = config.services.filter(({ category }) => category !== NECESSARY)
   if (named.length === 0) return []
   const [before = '', after = ''] = firstLayerWords[language].recipients.split('{{services}}')
   return [

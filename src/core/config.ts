@@ -1,8 +1,9 @@
 import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
+import { NECESSARY } from '../lib/necessary.js'
 import type { Config, Options, Service } from '../types.js'
-import { BUILT_IN, NECESSARY } from './decision.js'
+import { BUILT_IN } from './decision.js'
 
 export interface Checked {
   /** Complete and frozen; without any service if it is not `sound`. */

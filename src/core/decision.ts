@@ -1,8 +1,8 @@
+import { NECESSARY } from '../lib/necessary.js'
 import type { Choice, Config, Consent, DecisionState, EventType, Former } from '../types.js'
 
 /** What follows from a choice. Pure. */
 
-export const NECESSARY = 'necessary'
 /** Optional categories that every site has; a site may add its own. */
 export const BUILT_IN: readonly string[] = ['functional', 'analytics', 'marketing']
 

@@ -1,4 +1,5 @@
 import { localize } from '../lib/localize.js'
+import { NECESSARY } from '../lib/necessary.js'
 import { endOfTerm, isoTime } from '../lib/term.js'
 import { type ConsentRecord, MAX_NOTICE_BYTES, SCHEMA } from '../protocol.js'
 import type { Act, Config, Consent, Decision } from '../types.js'
@@ -34,7 +35,7 @@ export const recordOf = (
     notice: { ...shown, textsRevision, text: withinLimit(shown.text) },
     controller: operator && { name: localize(operator.name, shown.language), bin: operator.bin },
     recipients: config.services
-      .filter(({ id, category }) => consent[id] && category !== 'necessary')
+      .filter(({ id, category }) => consent[id] && category !== NECESSARY)
       .flatMap(({ id, facts }) => facts.countries.map(country => ({ service: id, country }))),
     publicSources: false,
     site: { host: location.hostname, domain },

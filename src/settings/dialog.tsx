@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact'
 import { useMemo, useRef } from 'preact/hooks'
 import { everything } from '../lib/everything.js'
+import { NECESSARY } from '../lib/necessary.js'
 import type { Choice, Method, Stage } from '../types.js'
 import { Category } from './category.js'
 import { SettingContext } from './context.js'
@@ -11,8 +12,6 @@ import { Intro } from './intro.js'
 import { shownIn } from './shown.js'
 import { Terms } from './terms.js'
 import { wordsOf } from './words.js'
-
-const NECESSARY = 'necessary'
 
 export const Dialog = ({ stage }: { stage: Stage }) => {
   const { app, config } = stage

@@ -1,0 +1,2 @@
+/** The category that is always on and that nobody is asked about. */
+export const NECESSARY = 'necessary'
