@@ -13,6 +13,7 @@ import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { endOfTerm, isoTime } from './lib/term.js'
+import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
 import type {
@@ -80,7 +81,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     rejectAll: () => decide({}),
     save: choice => decide(choice),
     withdraw: () => decide({}, 'withdraw'),
-    openSettings: () => act(() => actions.open('settings')),
+    openSettings: (view = 'settings') => act(() => actions.open(view)),
     setLanguage: language => act(() => $language.set(pickLanguage([language]))),
     page: () => act(gate.page),
     goal: (name, params) => act(() => gate.goal(name, params)),
@@ -88,8 +89,14 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     receipt() {
       const now = $decision.get()
       if (now.status !== 'decided') return null
-      const { time, months } = now.decision
-      return { ...now.decision, validUntil: isoTime(endOfTerm(time, months)) }
+      const { recordId, time, months } = now.decision
+      const { record = null, delivery = null } = readReceipt(recordId) ?? {}
+      return {
+        ...now.decision,
+        validUntil: isoTime(endOfTerm(time, months)),
+        record,
+        delivery: config.endpoint ? delivery : 'off',
+      }
     },
     destroy() {
       live = false

@@ -1,4 +1,5 @@
 import type { ReadableAtom } from 'nanostores'
+import type { ConsentRecord } from './protocol.js'
 
 /** The languages the interface speaks, Kazakh first. */
 export type Language = 'kk' | 'ru'
@@ -6,8 +7,11 @@ export type Language = 'kk' | 'ru'
 /** One text in both languages, or one that is the same in both (a name, an address of a page). */
 export type Localized = string | Readonly<Record<Language, string>>
 
+/** What the dialog of the second layer can show. */
+export type DialogView = 'settings' | 'receipt' | 'withdraw'
+
 /** What {@link Kelisim.$view} can show. */
-export type View = 'none' | 'banner' | 'settings'
+export type View = 'none' | 'banner' | DialogView
 
 // --- options ---------------------------------------------------------------------------------
 
@@ -44,6 +48,38 @@ export interface Options {
   reload?: 'auto' | 'always' | 'never'
   /** The page's CSP nonce. @default that of the page's own scripts */
   nonce?: string
+  /** How the first layer looks; its colours are CSS custom properties of `#kelisim`. */
+  theme?: Theme
+  /** Words of the site's own, by key. A faulty one is reported and ours stays. @default none */
+  texts?: Texts
+  /** List of the third parties the operator works with (policy 11.3). @default none */
+  partners?: Partners
+  /** Page for requests about data already received. @default none: the words name no way */
+  rightsUrl?: Localized
+}
+
+export interface Theme {
+  /** @default 'auto': what the visitor's system prefers */
+  scheme?: 'auto' | 'light' | 'dark'
+  /** A card in a corner, or a bar over the whole width. @default 'card' */
+  layout?: 'card' | 'bar'
+  /** Lower left or right corner of a card, lower or upper edge of a bar. @default 'left', 'bottom' */
+  position?: 'left' | 'right' | 'bottom' | 'top'
+}
+
+/** Overrides by layer, language and key; each keeps the placeholders of the text it replaces. */
+export interface Texts {
+  /** Keys of `FirstLayerWords`, e.g. `title`. */
+  banner?: Partial<Record<Language, Readonly<Record<string, string>>>>
+  /** Keys of `SettingsWords` as a path, e.g. `receipt.title`. */
+  settings?: Partial<Record<Language, Readonly<Record<string, string>>>>
+}
+
+export interface Partners {
+  /** Path or http(s) address of the list. */
+  url: Localized
+  /** Any text that changes with the list; stands in every record. */
+  version: string
 }
 
 export interface Operator {
@@ -91,15 +127,37 @@ export interface Service {
   event?(name: string, params?: Params): void
 }
 
+/** What a visitor is told about a service. */
 export interface ServiceFacts {
   readonly name: Localized
   /** ISO 3166-1 alpha-2 codes of the countries its recipients are in, e.g. `['RU']`. */
   readonly countries: readonly string[]
+  /** How long the data are kept. Required, unless the facts are `bundled`. */
+  readonly retention?: Localized
+  /** The second layer knows the rest by the service's id; what stands here goes before it. */
+  readonly bundled?: boolean
+  /** Legal name of who runs it. */
   readonly provider?: Localized
   readonly purpose?: Localized
+  /** Which data it receives. */
   readonly data?: Localized
-  readonly retention?: Localized
+  /** The provider's own policy, an http(s) address. */
   readonly policyUrl?: Localized
+  /** What it keeps in the browser. @default [] */
+  readonly cookies?: readonly CookieFacts[]
+}
+
+/** A line of the cookie table. */
+export interface CookieFacts {
+  /** As the browser shows it; `<…>` stands for a part that differs. */
+  readonly name: string
+  readonly purpose: Localized
+  /** ISO 8601 duration of one unit (`P1Y`, `P6M`, `P180D`, `PT20H`, `PT30M`), or until when. */
+  readonly lifetime: string | 'session' | 'until_deleted'
+  /** @default 'first_party' */
+  readonly type?: 'first_party' | 'third_party' | 'local_storage' | 'session_storage'
+  /** Whether third parties can read it. */
+  readonly thirdPartyAccess: boolean
 }
 
 /** Names, or patterns of names, that a service leaves behind on the site's own domain. */
@@ -207,9 +265,14 @@ export type Consent = Readonly<Record<string, boolean>>
  */
 export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'dropped'
 
+/** A decision as the visitor may keep it. */
 export interface Receipt extends Decision {
   /** ISO 8601, UTC. */
   readonly validUntil: string
+  /** What was, or will be, posted; `null` where this browser did not keep it. */
+  readonly record: ConsentRecord | null
+  /** What became of the record; `null` where nobody knows. */
+  readonly delivery: Exclude<Delivery, 'idle'> | null
 }
 
 // --- events ----------------------------------------------------------------------------------
@@ -261,7 +324,8 @@ export interface Kelisim {
   save(choice: Partial<Choice>): void
   /** Refuse everything at once, stop what runs, remove what it left. */
   withdraw(): void
-  openSettings(): void
+  /** @param view @default 'settings' */
+  openSettings(view?: DialogView): void
   setLanguage(language: Language): void
   /** Tell allowed services about a view; call after the address and title have changed. */
   page(): void
@@ -287,6 +351,10 @@ export interface Config {
   readonly textsRevision: number
   readonly reload: 'auto' | 'always' | 'never'
   readonly nonce: string
+  readonly theme: Theme
+  readonly texts: Texts
+  readonly partners: Partners | null
+  readonly rightsUrl: Localized | null
 }
 
 /** What the layers of the interface are given instead of the app's inside. */
@@ -294,7 +362,10 @@ export interface Stage {
   readonly config: Config
   /** The public API; its stores say what to show. */
   readonly app: Kelisim
-  /** Decide. @param shown the words that were on the screen; @default those of the banner */
+  /**
+   * Decide; the view closes, but for a withdrawal, whose outcome it shows.
+   * @param shown the words that were on the screen; @default those of the banner
+   */
   decide(choice: Partial<Choice>, method: Method, shown?: Shown): void
   open(view: Exclude<View, 'none'>): void
   /** Close what is open: to the banner while undecided, else to nothing. */

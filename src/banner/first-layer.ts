@@ -1,6 +1,6 @@
 import { element, whenBody } from '../lib/dom.js'
 import { everything } from '../lib/everything.js'
-import { firstLayerWords } from '../locales/first-layer.js'
+import { guard } from '../lib/faults.js'
 import type { FirstLayer } from '../types.js'
 import { createHost } from './host.js'
 import { keepInSight } from './keep-in-sight.js'
@@ -8,6 +8,7 @@ import { watchOpeners } from './openers.js'
 import { type PanelAction, panel } from './panel.js'
 import { createSecondLayer } from './second-layer.js'
 import { visibleWords } from './visible-words.js'
+import { wordsWith } from './words.js'
 
 /** The banner: shows itself by `$view`, and brings the settings when they are asked for. */
 export const firstLayer: FirstLayer = (stage, loadSettings) => {
@@ -19,11 +20,12 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
   /** Where the focus was before it came in here. */
   let before: HTMLElement | null = null
 
-  const words = () => firstLayerWords[app.$language.get()]
+  const all = wordsWith(config.texts)
+  const words = () => all[app.$language.get()]
   const visible = () => (section ? visibleWords(section) : [])
 
   const start = () => {
-    const { root, remove } = createHost(config.nonce)
+    const { root, checkColours, remove } = createHost(config)
     const giveFocusBack = () => {
       if (before?.isConnected) before.focus()
       else (root.activeElement as HTMLElement | null)?.blur()
@@ -58,6 +60,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
       if (view !== 'banner' && !message) return
       section = panel({
         config,
+        words: all,
         language: app.$language.get(),
         reason: now.status === 'undecided' ? now.reason : 'absent',
         failure: failure && words()[failure],
@@ -97,17 +100,19 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
         if (now.status === 'decided' && now.origin === 'visitor') say(words().saved)
       }),
       app.$view.subscribe(view => {
-        if (view === 'settings') failure = null
+        const dialog = view !== 'banner' && view !== 'none'
+        if (view !== 'none') guard(checkColours)
+        if (dialog) failure = null
         if (view === 'banner') say(words().title)
         const inside = root.activeElement
-        if (view !== 'settings') render()
-        secondLayer.show(view === 'settings')
+        if (!dialog) render()
+        secondLayer.show(dialog)
         // The settings give it back themselves, unless what opened them is gone. Not before they
         // are: behind them the page takes no focus.
         if (inside && view === 'none' && document.activeElement === document.body) giveFocusBack()
       }),
       app.$language.listen(render),
-      watchOpeners(root, () => stage.open('settings'), secondLayer.prefetch),
+      watchOpeners(root, stage.open, secondLayer.prefetch),
       () => {
         release()
         remove()

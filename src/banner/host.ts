@@ -1,14 +1,18 @@
 import { element } from '../lib/dom.js'
 import { adoptStyle } from '../lib/styles.js'
+import type { Config } from '../types.js'
 import css from './banner.css?inline'
+import { checkColours } from './check-colours.js'
 
 export interface Host {
   readonly root: ShadowRoot
+  /** Once something of it is shown, and the page's style sheets have had a chance to arrive. */
+  checkColours(): void
   remove(): void
 }
 
 /** `#kelisim` with its open shadow root, first in the body, and back there if the body is replaced. */
-export const createHost = (nonce: string): Host => {
+export const createHost = ({ nonce, theme }: Config): Host => {
   const host = element('div', {
     id: 'kelisim',
     'data-nosnippet': '',
@@ -16,7 +20,10 @@ export const createHost = (nonce: string): Host => {
     class: 'ym-hide-content ym-disable-clickmap',
   })
   const root = host.attachShadow({ mode: 'open' })
-  adoptStyle(root, css, nonce)
+  const { scheme } = theme
+  const media = scheme === 'auto' ? null : scheme === 'dark' ? 'all' : 'not all'
+  const styles = media ? css.replace(/\(prefers-color-scheme: ?dark\)/, media) : css
+  adoptStyle(root, styles, nonce)
 
   // Turbo and the like swap the body, others its children.
   const observer = new MutationObserver(() => attach())
@@ -32,8 +39,13 @@ export const createHost = (nonce: string): Host => {
   observer.observe(document.documentElement, { childList: true })
   attach()
 
+  let checked = false
   return {
     root,
+    checkColours() {
+      if (!checked) checkColours(root, styles, nonce)
+      checked = true
+    },
     remove() {
       observer.disconnect()
       host.remove()

@@ -2,14 +2,15 @@ import { element } from '../lib/dom.js'
 import { localize } from '../lib/localize.js'
 import { NECESSARY } from '../lib/necessary.js'
 import { countryName } from '../locales/countries.js'
-import { firstLayerWords } from '../locales/first-layer.js'
 import type { Config, Language, Reason } from '../types.js'
 import { lead } from './lead.js'
+import type { Words } from './words.js'
 
 export type PanelAction = 'accept-all' | 'reject-all' | 'open-settings' | 'close'
 
 export interface PanelOptions {
   readonly config: Config
+  readonly words: Words
   readonly language: Language
   readonly reason: Reason
   /** Something that went wrong, said above everything else. */
@@ -23,7 +24,8 @@ export interface PanelOptions {
 /** The banner's region: words that scroll, buttons that stay. */
 export const panel = (options: PanelOptions): HTMLElement => {
   const { config, language, reason, failure, messageOnly } = options
-  const words = firstLayerWords[language]
+  const words = options.words[language]
+  const { layout, position } = config.theme
   const why = lead(reason, config.policy, words)
   const labels = messageOnly
     ? { close: words.close }
@@ -35,7 +37,13 @@ export const panel = (options: PanelOptions): HTMLElement => {
   const alert = failure ? [element('p', { class: 'lead', role: 'alert' }, failure)] : []
   return element(
     'section',
-    { role: 'region', lang: language, 'aria-label': words.title },
+    {
+      role: 'region',
+      lang: language,
+      'aria-label': words.title,
+      class: `${layout} at-${position}`,
+      part: 'banner',
+    },
     element(
       'div',
       { class: 'words' },
@@ -45,7 +53,7 @@ export const panel = (options: PanelOptions): HTMLElement => {
             element(
               'div',
               { class: 'top' },
-              element('h2', {}, words.title),
+              element('h2', { part: 'title' }, words.title),
               languageSwitch(options),
             ),
             ...alert,
@@ -62,6 +70,7 @@ export const panel = (options: PanelOptions): HTMLElement => {
           'button',
           {
             class: 'button',
+            part: action === 'open-settings' ? 'button plain' : 'button',
             'data-action': action,
             click: () => options.onAction(action),
           },
@@ -72,11 +81,11 @@ export const panel = (options: PanelOptions): HTMLElement => {
   )
 }
 
-const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
+const languageSwitch = ({ language, words, onLanguage }: PanelOptions) =>
   element(
     'div',
     { class: 'languages' },
-    ...(Object.keys(firstLayerWords) as Language[]).map(lang =>
+    ...(Object.keys(words) as Language[]).map(lang =>
       element(
         'button',
         {
@@ -85,15 +94,15 @@ const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
           'aria-pressed': String(lang === language),
           click: () => onLanguage(lang),
         },
-        firstLayerWords[lang].languageName,
+        words[lang].languageName,
       ),
     ),
   )
 
-const recipients = ({ config, language }: PanelOptions): (HTMLElement | string)[] => {
+const recipients = ({ config, words, language }: PanelOptions): (HTMLElement | string)[] => {
   const named = config.services.filter(({ category }) => category !== NECESSARY)
   if (named.length === 0) return []
-  const [before = '', after = ''] = firstLayerWords[language].recipients.split('{{services}}')
+  const [before = '', after = ''] = words[language].recipients.split('{{services}}')
   return [
     before,
     ...named.flatMap(({ facts }, i) => [
@@ -105,9 +114,5 @@ const recipients = ({ config, language }: PanelOptions): (HTMLElement | string)[
   ]
 }
 
-const policyLink = ({ config, language }: PanelOptions) =>
-  element(
-    'a',
-    { href: localize(config.policy.url, language) },
-    firstLayerWords[language].policyLink,
-  )
+const policyLink = ({ config, words, language }: PanelOptions) =>
+  element('a', { href: localize(config.policy.url, language) }, words[language].policyLink)

@@ -29,7 +29,7 @@ export const createActions = (
     guard(() => $decision.set(state))
     // What a listener decided meanwhile counts, not what it was told.
     guard(() => $consent.set(consentOf(choiceOf($decision.get()), config)))
-    guard(() => $view.set(view === 'settings' ? view : resting()))
+    guard(() => $view.set(view === 'none' || view === 'banner' ? resting() : view))
   }
 
   return {
@@ -64,7 +64,8 @@ export const createActions = (
         kept
           ? { status: 'decided', decision, origin: 'visitor', act }
           : { status: 'unstored', decision: { ...decision, ...effect }, act },
-        'none',
+        // The dialog stays to say what a withdrawal removed.
+        method === 'withdraw' ? $view.get() : 'none',
       )
     },
 

@@ -51,10 +51,15 @@ const check = (options: Options): Checked => {
     textsRevision = 1,
     reload = 'auto',
     nonce = '',
+    theme = {},
+    texts = {},
+    partners = null,
+    rightsUrl = null,
     ...unknown
   }: Loose = Object(options)
   const { version, url }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
+  const { scheme = 'auto', layout = 'card', position = 'left' } = Object(theme)
   const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
@@ -70,6 +75,14 @@ const check = (options: Options): Checked => {
     'textsRevision must be a whole number': isWhole(textsRevision, 1e6),
     'reload must be auto, always or never': isText(reload, /^(auto|always|never)$/),
     'nonce must be a text': isText(nonce, /^/),
+    'theme must be {scheme: auto|light|dark, layout: card|bar, position: left|right|bottom|top}':
+      isText(
+        `${scheme} ${layout} ${position}`,
+        /^(auto|light|dark) (card|bar) (left|right|bottom|top)$/,
+      ),
+    'partners must be {url, version}':
+      !partners || (isLocalized(partners.url, isAddress) && isText(partners.version)),
+    'rightsUrl must be a path or URL, or {kk, ru}': !rightsUrl || isLocalized(rightsUrl, isAddress),
     'services must be a list up to 512': Array.isArray(services) && services.length <= 512,
     'categories must be up to 20 of {id, title, description}, ids new':
       own.every(one => isId(one.id) && isLocalized(one.title) && isLocalized(one.description)) &&
@@ -107,6 +120,10 @@ const check = (options: Options): Checked => {
             textsRevision,
             reload,
             nonce: nonce || pageNonce(),
+            theme: { scheme, layout, position },
+            texts,
+            partners,
+            rightsUrl,
           } as Config)
         : check(EMPTY).config,
     ),
@@ -124,4 +141,7 @@ const faultOf = (
   (others.some(other => other.id === id) && 'it is there twice') ||
   (!known.includes(category) && `its category must be one of ${known}`) ||
   (!isLocalized(facts?.name) && 'it needs facts.name') ||
-  (!isCountries(facts.countries) && 'it needs facts.countries')
+  (!isCountries(facts.countries) && 'it needs facts.countries') ||
+  (!(facts.bundled || isLocalized(facts.retention)) && 'it needs facts.retention') ||
+  (![facts.cookies ?? []].flat().every(one => isText(one.lifetime)) &&
+    'its facts.cookies need a lifetime each')

@@ -1,4 +1,6 @@
 import type { Language } from '../types.js'
+import type { PlainReceiptWords } from './receipt-words.js'
+import type { PlainWithdrawalWords } from './withdrawal-words.js'
 
 interface CategoryWords {
   title: string
@@ -52,4 +54,6 @@ type Path<Words> = {
 }[keyof Words & string]
 
 /** What a text can be asked for by: the path of its key, plural words without their suffix. */
-export type SettingsKey = Path<PlainWords> | CountedWord
+export type SettingsKey =
+  | Path<PlainWords & { receipt: PlainReceiptWords; withdrawal: PlainWithdrawalWords }>
+  | CountedWord

@@ -21,7 +21,7 @@ export const recordOf = (
   config: Config,
   domain: string,
 ): ConsentRecord => {
-  const { operator, policy, textsRevision } = config
+  const { operator, partners, policy, textsRevision } = config
   return {
     schema: SCHEMA,
     recordId,
@@ -40,5 +40,6 @@ export const recordOf = (
     publicSources: false,
     site: { host: location.hostname, domain },
     library: { version: __VERSION__ },
+    ...(partners && { partners: { version: partners.version } }),
   }
 }

@@ -5,6 +5,7 @@ import { listen } from '../lib/listen.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
 import { createQueue } from './queue.js'
+import { keepReceipt, readReceipt } from './receipt.js'
 import { post } from './transport.js'
 
 /** Brings records to the endpoint: queued first, so that a closed tab loses none. */
@@ -32,6 +33,7 @@ export const createReporter = (
       const { recordId } = record
       const outcome = await post(endpoint, record)
       if (outcome.state !== 'waiting') {
+        if (readReceipt(recordId)) keepReceipt({ record, delivery: outcome.state })
         queue.remove(recordId)
         tell(outcome.state)
       }
@@ -43,6 +45,7 @@ export const createReporter = (
 
   return {
     report(record) {
+      keepReceipt({ record, delivery: 'waiting' })
       if (endpoint) queue.add(record)
       void flush()
     },

@@ -1,4 +1,4 @@
-import type { Params, Service } from '../types.js'
+import type { Params, Service, ServiceFacts } from '../types.js'
 
 export interface AnalyticsOptions {
   /** Measurement ids, e.g. `['G-XXXXXXXXXX']`. */
@@ -12,6 +12,8 @@ export interface AnalyticsOptions {
   pageViews?: 'auto' | 'manual'
   /** Parameters of `config` beside ours. */
   config?: Params
+  /** What visitors are told, where it differs from ours; needed with `config.cookie_expires`. */
+  facts?: Partial<ServiceFacts>
 }
 
 interface AnalyticsWindow {
@@ -55,7 +57,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
   return {
     id: 'google_analytics',
     category: 'analytics',
-    facts: { name: 'Google Analytics', countries: ['US'] },
+    facts: { name: 'Google Analytics', countries: ['US'], bundled: true, ...options.facts },
     fault:
       ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
         ? undefined

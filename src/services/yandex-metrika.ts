@@ -1,5 +1,5 @@
 import { warn } from '../lib/faults.js'
-import type { Params, Service } from '../types.js'
+import type { Params, Service, ServiceFacts } from '../types.js'
 
 export interface MetrikaOptions {
   /** Numbers of the counters. */
@@ -13,6 +13,8 @@ export interface MetrikaOptions {
   spa?: boolean
   /** Options of `init` beside ours; `ssr` is dropped, since tag.js skips such an `init`. */
   init?: Params
+  /** What visitors are told, where it differs from ours. */
+  facts?: Partial<ServiceFacts>
 }
 
 type Ym = ((...args: unknown[]) => void) & { a?: unknown[]; l?: number }
@@ -41,7 +43,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
   return {
     id: 'yandex_metrika',
     category: 'analytics',
-    facts: { name: 'Яндекс Метрика', countries: ['RU'] },
+    facts: { name: 'Яндекс Метрика', countries: ['RU'], bundled: true, ...options.facts },
     fault:
       numbers[0] && numbers.every(id => Number.isSafeInteger(id) && id > 0)
         ? undefined

@@ -1,35 +1,48 @@
 import { useStore } from '@nanostores/preact'
-import { useMemo, useRef } from 'preact/hooks'
-import { everything } from '../lib/everything.js'
-import { NECESSARY } from '../lib/necessary.js'
-import type { Choice, Method, Stage } from '../types.js'
-import { Category } from './category.js'
-import { SettingContext } from './context.js'
-import { useDraft } from './draft.js'
-import { Footer } from './footer.js'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { SettingsKey } from '../locales/settings-words.js'
+import type { DialogView, Stage } from '../types.js'
+import { ChoicesView } from './choices/choices-view.js'
+import { type Setting, SettingContext } from './context.js'
 import { Header, TITLE_ID } from './header.js'
-import { Intro } from './intro.js'
+import { ReceiptView } from './receipt/receipt-view.js'
 import { shownIn } from './shown.js'
-import { Terms } from './terms.js'
+import { WithdrawalView } from './withdrawal/withdrawal-view.js'
 import { wordsOf } from './words.js'
+
+/** Each view brings what scrolls and its buttons; the header is shared. */
+const VIEWS: Readonly<Record<DialogView, { title: SettingsKey; View: FunctionComponent }>> = {
+  settings: { title: 'title', View: ChoicesView },
+  receipt: { title: 'receipt.title', View: ReceiptView },
+  withdraw: { title: 'withdrawal.title', View: WithdrawalView },
+}
 
 export const Dialog = ({ stage }: { stage: Stage }) => {
   const { app, config } = stage
   const dialog = useRef<HTMLDialogElement>(null)
   const language = useStore(app.$language)
-  const consent = useStore(app.$consent)
-  const draft = useDraft(stage)
-  const setting = useMemo(() => ({ config, language, t: wordsOf(language) }), [config, language])
+  const now = useStore(app.$view)
+  const view = now === 'receipt' || now === 'withdraw' ? now : 'settings'
+  const { title, View } = VIEWS[view]
+  const setting = useMemo<Setting>(
+    () => ({
+      stage,
+      app,
+      config,
+      language,
+      t: wordsOf(stage, language),
+      decide: (choice, method) => stage.decide(choice, method, shownIn(dialog.current!)),
+    }),
+    [stage, app, config, language],
+  )
 
-  const commit = (choice: Partial<Choice>, method: Method) => {
-    const shown = shownIn(dialog.current!)
-    draft.drop()
-    stage.decide(choice, method, shown)
-  }
-  const allowed = [
-    ...config.optional,
-    ...config.services.flatMap(({ id, category }) => (category === NECESSARY ? [] : [id])),
-  ].some(id => consent[id])
+  const first = useRef(true)
+  useEffect(() => {
+    // Opening focuses the heading itself.
+    if (!first.current) dialog.current?.querySelector('h2')?.focus()
+    first.current = false
+  }, [view])
 
   return (
     <SettingContext.Provider value={setting}>
@@ -37,32 +50,13 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
       <dialog
         ref={dialog}
         class="settings"
+        part="dialog"
         lang={language}
         aria-labelledby={TITLE_ID}
         onClose={() => stage.close()}
       >
-        <Header onLanguage={app.setLanguage} onClose={() => stage.close()} />
-        <div class="body">
-          <Intro />
-          <ul class="categories">
-            {[NECESSARY, ...config.optional].map(id => (
-              <Category
-                key={id}
-                id={id}
-                fixed={id === NECESSARY}
-                choice={draft.choice}
-                onSwitch={on => draft.set(id, on)}
-              />
-            ))}
-          </ul>
-          <Terms decision={draft.decision} />
-        </div>
-        <Footer
-          onAcceptAll={() => commit(everything(config.optional), 'accept_all')}
-          onRejectAll={() => commit({}, 'reject_all')}
-          onSave={() => commit(draft.choice, 'custom')}
-          onWithdraw={allowed ? () => commit({}, 'withdraw') : undefined}
-        />
+        <Header title={setting.t(title)} />
+        <View key={view} />
       </dialog>
     </SettingContext.Provider>
   )

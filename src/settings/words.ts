@@ -1,23 +1,58 @@
 import { createInstance } from 'i18next'
-import { settings as kk } from '../locales/kk/settings.js'
-import { settings as ru } from '../locales/ru/settings.js'
+import { overrideWords } from '../lib/override-words.js'
+import { receipt as kkReceipt } from '../locales/kk/receipt.js'
+import { settings as kkSettings } from '../locales/kk/settings.js'
+import { withdrawal as kkWithdrawal } from '../locales/kk/withdrawal.js'
+import { receipt as ruReceipt } from '../locales/ru/receipt.js'
+import { settings as ruSettings } from '../locales/ru/settings.js'
+import { withdrawal as ruWithdrawal } from '../locales/ru/withdrawal.js'
 import type { SettingsKey } from '../locales/settings-words.js'
-import type { Language } from '../types.js'
+import type { Language, Stage, Texts } from '../types.js'
 
 export type Translate = (key: SettingsKey, values?: Record<string, string | number>) => string
 
-// An instance of its own: the page may use i18next too.
-const i18n = createInstance()
-void i18n.init({
-  lng: 'kk',
-  resources: { kk: { translation: kk }, ru: { translation: ru } },
-  fallbackLng: false,
-  initAsync: false,
-  // Preact puts texts in as text nodes.
-  interpolation: { escapeValue: false },
-})
+/** By dotted path, the form a site's own words are given in too. */
+const flat = (words: object, path = ''): Record<string, string> =>
+  Object.assign(
+    {},
+    ...Object.entries(words).map(([key, value]) =>
+      typeof value === 'string' ? { [path + key]: value } : flat(value, `${path}${key}.`),
+    ),
+  )
 
-export const wordsOf = (language: Language): Translate => {
-  const t = i18n.getFixedT(language)
-  return (key, values = {}) => t(key, values)
+const WORDS: Readonly<Record<Language, Record<string, string>>> = {
+  kk: flat({ ...kkSettings, receipt: kkReceipt, withdrawal: kkWithdrawal }),
+  ru: flat({ ...ruSettings, receipt: ruReceipt, withdrawal: ruWithdrawal }),
+}
+
+/** Ours, with the site's own put over them. */
+export const createWords = ({ settings }: Texts): ((language: Language) => Translate) => {
+  const wordsIn = (language: Language) => ({
+    translation: overrideWords(WORDS[language], settings?.[language], `texts.settings.${language}`),
+  })
+  // An instance of its own: the page may use i18next too.
+  const i18n = createInstance()
+  void i18n.init({
+    lng: 'kk',
+    resources: { kk: wordsIn('kk'), ru: wordsIn('ru') },
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    // Preact puts texts in as text nodes.
+    interpolation: { escapeValue: false },
+  })
+  return language => {
+    const t = i18n.getFixedT(language)
+    return (key, values = {}) => t(key, values)
+  }
+}
+
+const made = new WeakMap<Stage, (language: Language) => Translate>()
+
+/** Made once a page, so that a faulty text is reported once. */
+export const wordsOf = (stage: Stage, language: Language): Translate => {
+  const words = made.get(stage) ?? createWords(stage.config.texts)
+  made.set(stage, words)
+  return words(language)
 }

@@ -21,7 +21,7 @@ import type {
 const service = (id: string, category: string, name: string, countries: string[]): Service => ({
   id,
   category,
-  facts: { name, countries },
+  facts: { name, countries, retention: '1 year' },
   start() {},
 })
 
@@ -41,6 +41,10 @@ const CONFIG: Config = {
   textsRevision: 1,
   reload: 'auto',
   nonce: '',
+  theme: {},
+  texts: {},
+  partners: null,
+  rightsUrl: null,
 }
 
 export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionState => ({
@@ -76,16 +80,23 @@ export const createStage = ({ config, decision, language = 'ru' }: Given = {}) =
     ...(state.status === 'decided' ? state.decision.categories : {}),
     ...(state.status === 'decided' ? state.decision.services : {}),
   }))
-  const decide = vi.fn((_choice: Partial<Choice>, _method: Method, _shown: Shown) =>
-    $view.set('none'),
-  )
+  const decide = vi.fn((_choice: Partial<Choice>, method: Method, _shown: Shown) => {
+    if (method !== 'withdraw') $view.set('none')
+  })
   const close = vi.fn(() => $view.set('none'))
   const stage = {
     config: whole,
     $view,
     decide,
     close,
-    app: { $language, $decision, $consent, setLanguage: (next: Language) => $language.set(next) },
+    open: (view: View) => $view.set(view),
+    app: {
+      $view,
+      $language,
+      $decision,
+      $consent,
+      setLanguage: (next: Language) => $language.set(next),
+    },
   } as unknown as Stage
 
   const host = document.createElement('div')
@@ -93,7 +104,7 @@ export const createStage = ({ config, decision, language = 'ru' }: Given = {}) =
   const root = host.attachShadow({ mode: 'open' })
   let mounted: Mounted | undefined
   $view.listen(view => {
-    if (view !== 'settings') mounted?.remove()
+    if (view === 'none' || view === 'banner') mounted?.remove()
   })
   const part = (selector: string) => root.querySelector<HTMLElement>(selector)!
   const user = userEvent.setup()
@@ -106,9 +117,9 @@ export const createStage = ({ config, decision, language = 'ru' }: Given = {}) =
     $decision,
     $language,
     part,
-    async open() {
+    async open(view: View = 'settings') {
       await act(() => {
-        $view.set('settings')
+        $view.set(view)
         mounted = mountSettings(stage, root)
       })
       return within(part('dialog'))

@@ -4,9 +4,11 @@ import { settings as kk } from '../../src/locales/kk/settings.js'
 import { settings as ru } from '../../src/locales/ru/settings.js'
 import { formatDate } from '../../src/settings/format-date.js'
 import { textsIn } from '../../src/settings/shown.js'
-import { wordsOf } from '../../src/settings/words.js'
+import { createWords } from '../../src/settings/words.js'
 
 afterEach(() => vi.unstubAllGlobals())
+
+const wordsOf = createWords({})
 
 /** Texts by dotted path; plural forms under the key they belong to. */
 const flat = (words: object, path = ''): [string, string][] =>

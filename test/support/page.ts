@@ -122,7 +122,7 @@ export const fakeService = (
   const service: FakeService = {
     id,
     category: 'analytics',
-    facts: { name: id, countries: ['KZ'] },
+    facts: { name: id, countries: ['KZ'], retention: '1 year' },
     start: () => note('start'),
     stop: () => note('stop'),
     page(view) {

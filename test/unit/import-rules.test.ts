@@ -113,8 +113,8 @@ describe.each(rooms.filter(room => room !== 'receiver'))('%s', room => {
         ({ to, typeOnly, dynamic }) =>
           to !== room &&
           !allowed.includes(to) &&
-          // Types are shared by all, and a store that arrives as an argument has one.
-          !(typeOnly && (to === 'types' || to === 'nanostores')) &&
+          // Types are shared by all, those of the wire too, and a store that arrives as an argument has one.
+          !(typeOnly && ['types', 'protocol', 'nanostores'].includes(to)) &&
           // The second layer is only ever brought when it is opened.
           !(room === 'index' && to === 'settings' && dynamic),
       )

@@ -1,5 +1,5 @@
-import { localize } from '../lib/localize.js'
-import type { Setting } from './context.js'
+import { localize } from '../../lib/localize.js'
+import type { Setting } from '../context.js'
 
 const BUILT_IN = ['necessary', 'functional', 'analytics', 'marketing'] as const
 

@@ -1,4 +1,4 @@
-import { useSetting } from './context.js'
+import { useSetting } from '../context.js'
 
 /** What the page is for, and why nothing is on when the browser asks not to be tracked. */
 export const Intro = () => {

@@ -1,7 +1,7 @@
-import { localize } from '../lib/localize.js'
-import type { Decision } from '../types.js'
-import { useSetting } from './context.js'
-import { formatDate } from './format-date.js'
+import { localize } from '../../lib/localize.js'
+import type { Decision } from '../../types.js'
+import { useSetting } from '../context.js'
+import { formatDate } from '../format-date.js'
 
 /** Under what terms the choice is made: how long it holds, who asks, and the policy. */
 export const Terms = ({ decision }: { decision: Decision | null }) => {

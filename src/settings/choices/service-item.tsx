@@ -1,7 +1,7 @@
-import { localize } from '../lib/localize.js'
-import { countryName } from '../locales/countries.js'
-import type { Service } from '../types.js'
-import { useSetting } from './context.js'
+import { localize } from '../../lib/localize.js'
+import { countryName } from '../../locales/countries.js'
+import type { Service } from '../../types.js'
+import { useSetting } from '../context.js'
 
 interface Props {
   service: Service

@@ -1,4 +1,4 @@
-import { useSetting } from './context.js'
+import { useSetting } from '../context.js'
 import { ServiceItem } from './service-item.js'
 
 interface Props {

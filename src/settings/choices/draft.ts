@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import { useState } from 'preact/hooks'
-import type { Choice, Config, Decision, Stage } from '../types.js'
+import type { Choice, Config, Decision, Stage } from '../../types.js'
 
 /** Switches set since the decision they started from. */
 export type Edits = Readonly<Record<string, boolean>>

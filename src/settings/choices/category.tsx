@@ -1,6 +1,6 @@
-import type { Choice } from '../types.js'
+import type { Choice } from '../../types.js'
+import { useSetting } from '../context.js'
 import { categoryWords } from './category-words.js'
-import { useSetting } from './context.js'
 import { Services } from './services.js'
 import { Switch } from './switch.js'
 

@@ -1,0 +1,28 @@
+import { readItem, writeItem } from '../lib/storage.js'
+import type { ConsentRecord } from '../protocol.js'
+
+/** The visitor's copy of the newest record and what became of it. Nothing is decided by it. */
+export interface KeptReceipt {
+  readonly record: ConsentRecord
+  readonly delivery: 'waiting' | 'sent' | 'dropped'
+}
+
+const KEY = 'kelisim.receipt'
+
+/** Set while the storage takes nothing. */
+let memory: string | null = null
+
+export const keepReceipt = (receipt: KeptReceipt): void => {
+  const text = JSON.stringify(receipt)
+  memory = writeItem(KEY, text) ? null : text
+}
+
+/** @returns `null` where the record kept is another one, or none */
+export const readReceipt = (recordId: string): KeptReceipt | null => {
+  try {
+    const kept: KeptReceipt = JSON.parse(memory ?? readItem(KEY) ?? '')
+    return kept.record.recordId === recordId ? kept : null
+  } catch {
+    return null
+  }
+}

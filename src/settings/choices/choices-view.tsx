@@ -1,0 +1,57 @@
+import { useStore } from '@nanostores/preact'
+import { everything } from '../../lib/everything.js'
+import { NECESSARY } from '../../lib/necessary.js'
+import type { Choice, Method } from '../../types.js'
+import { useSetting } from '../context.js'
+import { Category } from './category.js'
+import { useDraft } from './draft.js'
+import { Footer } from './footer.js'
+import { Intro } from './intro.js'
+import { Terms } from './terms.js'
+
+/** What can be allowed, and what a visitor should know before. Nothing acts before a button. */
+export const ChoicesView = () => {
+  const { stage, app, config, decide } = useSetting()
+  const consent = useStore(app.$consent)
+  const draft = useDraft(stage)
+
+  const commit = (choice: Partial<Choice>, method: Method) => {
+    decide(choice, method)
+    draft.drop()
+  }
+  const withdraw = () => {
+    // The view that says what was removed; it stays after the decision.
+    commit({}, 'withdraw')
+    stage.open('withdraw')
+  }
+  const allowed = [
+    ...config.optional,
+    ...config.services.flatMap(({ id, category }) => (category === NECESSARY ? [] : [id])),
+  ].some(id => consent[id])
+
+  return (
+    <>
+      <div class="body">
+        <Intro />
+        <ul class="categories">
+          {[NECESSARY, ...config.optional].map(id => (
+            <Category
+              key={id}
+              id={id}
+              fixed={id === NECESSARY}
+              choice={draft.choice}
+              onSwitch={on => draft.set(id, on)}
+            />
+          ))}
+        </ul>
+        <Terms decision={draft.decision} />
+      </div>
+      <Footer
+        onAcceptAll={() => commit(everything(config.optional), 'accept_all')}
+        onRejectAll={() => commit({}, 'reject_all')}
+        onSave={() => commit(draft.choice, 'custom')}
+        onWithdraw={allowed ? withdraw : undefined}
+      />
+    </>
+  )
+}
