@@ -82,7 +82,11 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     save: choice => decide(choice),
     withdraw: () => decide({}, 'withdraw'),
     openSettings: (view = 'settings') => act(() => actions.open(view)),
-    setLanguage: language => act(() => $language.set(pickLanguage([language]))),
+    setLanguage: language =>
+      act(() => {
+        if (pickLanguage([language]) === language) $language.set(language)
+        else reportFault(`language must be kk or ru, not ${language}.`)
+      }),
     page: () => act(gate.page),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),

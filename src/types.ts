@@ -63,7 +63,7 @@ export interface Theme {
   scheme?: 'auto' | 'light' | 'dark'
   /** A card in a corner, or a bar over the whole width. @default 'card' */
   layout?: 'card' | 'bar'
-  /** Lower left or right corner of a card, lower or upper edge of a bar. @default 'left', 'bottom' */
+  /** Lower corner of a card, edge of a bar. @default 'left', 'bottom' */
   position?: 'left' | 'right' | 'bottom' | 'top'
 }
 
@@ -351,7 +351,7 @@ export interface Config {
   readonly textsRevision: number
   readonly reload: 'auto' | 'always' | 'never'
   readonly nonce: string
-  readonly theme: Theme
+  readonly theme: Required<Theme>
   readonly texts: Texts
   readonly partners: Partners | null
   readonly rightsUrl: Localized | null

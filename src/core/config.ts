@@ -2,7 +2,7 @@ import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
 import { NECESSARY } from '../lib/necessary.js'
-import type { Config, Options, Service } from '../types.js'
+import type { Config, Options, Service, Theme } from '../types.js'
 import { BUILT_IN } from './decision.js'
 
 export interface Checked {
@@ -21,11 +21,14 @@ type Loose = { [Name in keyof Options]: Options[Name] | null }
 /** What a faulty configuration comes down to. */
 const EMPTY: Options = { policy: { version: '-', url: '/' } }
 
+const DEFAULT_THEME: Required<Theme> = { scheme: 'auto', layout: 'card', position: 'left' }
+
 /** Never one that every object has, like `constructor`. */
 const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
 /** One for both languages, or one in each. */
 const isLocalized = (value: unknown, test: (value: unknown) => boolean = isText): boolean =>
   test(value) || (test(Object(value).kk) && test(Object(value).ru))
+const isLink = (value: unknown) => isLocalized(value, isAddress)
 const isCountries = (value: unknown) =>
   Array.isArray(value) && value[0] && value.every(code => isText(code, /^[A-Z]{2}$/))
 const isWhole = (value: unknown, most: number) =>
@@ -59,40 +62,50 @@ const check = (options: Options): Checked => {
   }: Loose = Object(options)
   const { version, url }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
-  const { scheme = 'auto', layout = 'card', position = 'left' } = Object(theme)
+  const { scheme, layout, position } = { ...DEFAULT_THEME, ...Object(theme) } as Required<Theme>
   const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
   const rules: Record<string, unknown> = {
     'policy.version must be a text': isText(version),
-    'policy.url must be a path or URL, or {kk, ru}': isLocalized(url, isAddress),
+    'policy.url must be a path or URL, or {kk, ru}': isLink(url),
     'endpoint must be a path or URL': !endpoint || isAddress(endpoint),
     'operator must be {name, bin, address}, bin 12 digits':
       !operator ||
       (isLocalized(name) && isText(bin, /^\d{12}$/) && (!address || isLocalized(address))),
-    'language must be kk or ru': !language || isText(language, /^(kk|ru)$/),
     'termMonths must be 1 to 36': isWhole(termMonths, 36),
     'textsRevision must be a whole number': isWhole(textsRevision, 1e6),
     'reload must be auto, always or never': isText(reload, /^(auto|always|never)$/),
     'nonce must be a text': isText(nonce, /^/),
-    'theme must be {scheme: auto|light|dark, layout: card|bar, position: left|right|bottom|top}':
-      isText(
-        `${scheme} ${layout} ${position}`,
-        /^(auto|light|dark) (card|bar) (left|right|bottom|top)$/,
-      ),
     'partners must be {url, version}':
-      !partners || (isLocalized(partners.url, isAddress) && isText(partners.version)),
-    'rightsUrl must be a path or URL, or {kk, ru}': !rightsUrl || isLocalized(rightsUrl, isAddress),
+      !partners || (isLink(partners.url) && isText(partners.version)),
+    'rightsUrl must be a path or URL, or {kk, ru}': !rightsUrl || isLink(rightsUrl),
     'services must be a list up to 512': Array.isArray(services) && services.length <= 512,
     'categories must be up to 20 of {id, title, description}, ids new':
       own.every(one => isId(one.id) && isLocalized(one.title) && isLocalized(one.description)) &&
       new Set(ids).size === ids.length &&
       ids.length <= 24,
   }
-  const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}.`]))
+  const speaks = !language || isText(language, /^(kk|ru)$/)
+  const looks =
+    Object(theme) === theme &&
+    isText(scheme, /^(auto|light|dark)$/) &&
+    isText(layout, /^(card|bar)$/) &&
+    isText(position, /^(left|right|bottom|top)$/)
+  const broken = (all: Record<string, unknown>) =>
+    Object.keys(all).flatMap(rule => (all[rule] ? [] : [`option ${rule}.`]))
+  const faults = broken(rules)
+  const sound = !faults[0]
+  // A visitor can be asked all the same.
+  faults.push(
+    ...broken({
+      'language must be kk or ru': speaks,
+      'theme must be {scheme: auto, light, dark, layout: card, bar, position: left, right, bottom, top}':
+        looks,
+    }),
+  )
   const warnings = Object.keys(unknown).map(option => `option ${option} is unknown.`)
   if (!operator) warnings.push('no operator: records name no controller.')
-  const sound = !faults[0]
 
   const good: Service[] = []
   for (const service of (sound && services) || []) {
@@ -115,13 +128,13 @@ const check = (options: Options): Checked => {
             services: good,
             optional: ids.slice(1),
             categories: own,
-            language,
+            language: speaks ? language : null,
             termMonths,
             textsRevision,
             reload,
             nonce: nonce || pageNonce(),
-            theme: { scheme, layout, position },
-            texts,
+            theme: looks ? { scheme, layout, position } : DEFAULT_THEME,
+            texts: Object(texts),
             partners,
             rightsUrl,
           } as Config)
@@ -143,5 +156,5 @@ const faultOf = (
   (!isLocalized(facts?.name) && 'it needs facts.name') ||
   (!isCountries(facts.countries) && 'it needs facts.countries') ||
   (!(facts.bundled || isLocalized(facts.retention)) && 'it needs facts.retention') ||
-  (![facts.cookies ?? []].flat().every(one => isText(one.lifetime)) &&
+  (![facts.cookies ?? []].flat().every(one => isText(Object(one).lifetime)) &&
     'its facts.cookies need a lifetime each')

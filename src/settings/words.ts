@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import { reportFault } from '../lib/faults.js'
 import { overrideWords } from '../lib/override-words.js'
 import { receipt as kkReceipt } from '../locales/kk/receipt.js'
 import { settings as kkSettings } from '../locales/kk/settings.js'
@@ -25,10 +26,25 @@ const WORDS: Readonly<Record<Language, Record<string, string>>> = {
   ru: flat({ ...ruSettings, receipt: ruReceipt, withdrawal: ruWithdrawal }),
 }
 
+/** Names no layer and no language has; the keys in them are looked at where they are used. */
+const reportUnknown = (texts: Texts) => {
+  for (const [layer, languages] of Object.entries(texts)) {
+    if (layer !== 'banner' && layer !== 'settings') reportFault(`option texts.${layer} is unknown.`)
+    for (const language of Object.keys(Object(languages)))
+      if (!(language in WORDS))
+        reportFault(`option texts.${layer}.${language} is unknown: languages are kk and ru.`)
+  }
+}
+
 /** Ours, with the site's own put over them. */
-export const createWords = ({ settings }: Texts): ((language: Language) => Translate) => {
+export const createWords = (texts: Texts): ((language: Language) => Translate) => {
+  reportUnknown(texts)
   const wordsIn = (language: Language) => ({
-    translation: overrideWords(WORDS[language], settings?.[language], `texts.settings.${language}`),
+    translation: overrideWords(
+      WORDS[language],
+      texts.settings?.[language],
+      `texts.settings.${language}`,
+    ),
   })
   // An instance of its own: the page may use i18next too.
   const i18n = createInstance()

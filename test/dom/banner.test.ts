@@ -14,9 +14,15 @@ import {
 } from '../support/page.js'
 
 const METRIKA = fakeService('metrika', {
-  facts: { name: { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' }, countries: ['RU'] },
+  facts: {
+    name: { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' },
+    countries: ['RU'],
+    retention: '1',
+  },
 })
-const GOOGLE = fakeService('google', { facts: { name: 'Google Analytics', countries: ['US'] } })
+const GOOGLE = fakeService('google', {
+  facts: { name: 'Google Analytics', countries: ['US'], retention: '1' },
+})
 
 const host = () => document.querySelector('#kelisim')
 const root = () => host()!.shadowRoot!
@@ -151,7 +157,7 @@ describe('the banner', () => {
 
   it('shows names of services as text, never as markup', () => {
     const name = '<img src=x onerror=alert(1)>{{services}}$&'
-    show({ services: [fakeService('a', { facts: { name, countries: ['KZ'] } })] })
+    show({ services: [fakeService('a', { facts: { name, countries: ['KZ'], retention: '1' } })] })
     expect(region()!.querySelector('img')).toBeNull()
     expect(region()!.querySelector('b')!.textContent).toBe(name)
   })
@@ -412,6 +418,21 @@ describe('the settings', () => {
     expect(app.$view.get()).toBe('settings')
   })
 
+  it.each([
+    ['settings', 'settings'],
+    ['receipt', 'receipt'],
+    ['withdraw', 'withdraw'],
+    ['', 'settings'],
+    ['constructor', 'settings'],
+  ])('open the view an element asks for: "%s"', (wish, view) => {
+    const button = document.createElement('button')
+    button.dataset.kelisimOpen = wish
+    document.body.append(button)
+    const app = show()
+    button.click()
+    expect(app.$view.get()).toBe(view)
+  })
+
   it('are fetched once, when a pointer or the focus comes near, and not before', async () => {
     const load = vi.fn(async () => ({ mountSettings }))
     show({}, load)
@@ -473,5 +494,68 @@ describe('the settings', () => {
     app.rejectAll()
     expect(remove).toHaveBeenCalledTimes(1)
     expect(app.$view.get()).toBe('none')
+  })
+})
+
+describe('the look', () => {
+  it.each([
+    [{}, 'card at-left'],
+    [{ layout: 'bar', position: 'top' }, 'bar at-top'],
+    [{ position: 'right' }, 'card at-right'],
+  ] as const)('is chosen by the site: %j', (theme, name) => {
+    show({ theme })
+    expect(region()!.className).toBe(name)
+  })
+
+  it('offers accept and reject to a site’s style sheet as one, never apart', () => {
+    show()
+    expect(button('accept-all').getAttribute('part')).toBe('button')
+    expect(button('reject-all').getAttribute('part')).toBe('button')
+    expect(button('open-settings').getAttribute('part')).toBe('button plain')
+  })
+
+  it('gives way where it is none, with a message, and the visitor is asked all the same', () => {
+    show({ theme: { layout: 'popup' as never } })
+    expect(region()!.className).toBe('card at-left')
+    expect(page.errors.mock.calls[0]!.join(' ')).toMatch(/^Kelisim: option theme must be/)
+  })
+})
+
+describe('words of the site’s own', () => {
+  it('stand in the place of ours, in their language alone', () => {
+    show({ texts: { banner: { ru: { title: 'Печенье' } } } })
+    expect(visible()[0]).toBe('Печенье')
+    expect(region()!.getAttribute('aria-label')).toBe('Печенье')
+    button('language', 'kk').click()
+    expect(visible()[0]).toBe('Cookie файлдары және Сіздің деректеріңіз')
+  })
+
+  it.each([
+    ['an unknown key', { titel: 'Печенье' }, /texts\.banner\.ru\.titel is unknown/],
+    ['a key every object has', { constructor: 'Печенье' }, /constructor is unknown/],
+    ['no text', { title: 5 }, /texts\.banner\.ru\.title must be/],
+    ['an empty text', { title: ' ' }, /title must be/],
+    [
+      'a lost placeholder',
+      { recipients: 'Данные получат сервисы.' },
+      /recipients must be.*services/,
+    ],
+    ['one too many', { title: 'Для {{services}}' }, /title must be/],
+    ['a suffix on a placeholder', { recipients: '{{services}}-ге' }, /recipients must be/],
+  ])('%s is named, and ours stays', (_, ru, message) => {
+    show({ texts: { banner: { ru: ru as never } } })
+    expect(visible()[0]).toBe('Файлы cookie и ваши данные')
+    expect(visible().join()).toContain('Данные получат: Яндекс Метрика')
+    expect(page.errors.mock.calls.map(call => call.join(' '))).toEqual([
+      expect.stringMatching(message),
+    ])
+  })
+
+  it('of any kind throw nothing', () => {
+    for (const texts of [null, 5, 'a', [], { banner: 5 }, { banner: { ru: [1] } }]) {
+      const app = show({ texts: texts as never })
+      expect(region()).not.toBeNull()
+      app.destroy()
+    }
   })
 })

@@ -21,7 +21,7 @@ const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
       textsRevision: 1,
       reload: 'auto',
       nonce: '',
-      theme: {},
+      theme: { scheme: 'auto', layout: 'card', position: 'left' },
       texts: {},
       partners: null,
       rightsUrl: null,

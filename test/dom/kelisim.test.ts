@@ -254,6 +254,65 @@ describe('a stored choice', () => {
     })
     expect(receipt.recordId).toMatch(UUID)
   })
+
+  it('is told with its record, and what became of that, also on the next page', async () => {
+    let app = startKelisim()
+    page.endpoint.answer = () => 503
+    app.acceptAll()
+    expect(app.receipt()!.delivery).toBe('waiting')
+    await settled()
+    expect(app.receipt()).toMatchObject({ record: page.posts[0], delivery: 'waiting' })
+    app.destroy()
+
+    page.endpoint.answer = () => 201
+    app = startKelisim()
+    await settled()
+    expect(app.receipt()).toMatchObject({ record: page.posts[0], delivery: 'sent' })
+
+    page.endpoint.answer = () => 422
+    app.rejectAll()
+    await settled()
+    expect(app.receipt()).toMatchObject({ record: page.posts.at(-1), delivery: 'dropped' })
+  })
+
+  it('has a receipt without a record where that is kept elsewhere', () => {
+    page.jar.plant('kelisim', cookieFor())
+    const app = startKelisim()
+    expect(app.receipt()).toMatchObject({ record: null, delivery: null })
+    localStorage.setItem('kelisim.receipt', '{"record":')
+    expect(app.receipt()).toMatchObject({ record: null, delivery: null })
+  })
+
+  it('names the list of partners in its record', () => {
+    startKelisim({ partners: { url: '/partners', version: '2026-11' } }).acceptAll()
+    expect(page.posts[0]!.partners).toEqual({ version: '2026-11' })
+  })
+
+  it('grants nothing by its receipt: without the cookie nothing is allowed', () => {
+    const first = startKelisim()
+    first.acceptAll()
+    first.destroy()
+    for (const domain of ['', 'rasco.kz', 'kurs.rasco.kz'])
+      page.jar.set(`kelisim=; Path=/; Max-Age=0${domain && `; Domain=${domain}`}`)
+    const app = startKelisim()
+    expect(app.$decision.get().status).toBe('undecided')
+    expect(app.has('analytics')).toBe(false)
+    expect(app.receipt()).toBeNull()
+  })
+})
+
+describe('a withdrawal', () => {
+  it('leaves the dialog open to say what was removed, whatever else is decided closes it', () => {
+    const app = startKelisim()
+    app.acceptAll()
+    app.openSettings('withdraw')
+    app.withdraw()
+    expect(app.$view.get()).toBe('withdraw')
+    app.acceptAll()
+    expect(app.$view.get()).toBe('none')
+    app.withdraw()
+    expect(app.$view.get()).toBe('none')
+  })
 })
 
 describe('a browser that keeps no cookie', () => {
@@ -378,7 +437,7 @@ describe('faulty options', () => {
     ['a number for a version', { ...OPTIONS, policy: { version: 3, url: '/policy' } }],
     ['no address', { ...OPTIONS, policy: { version: '1' } }],
     ['a script for an address', { ...OPTIONS, policy: { version: '1', url: 'javascript:1' } }],
-    ['a language nobody speaks', { ...OPTIONS, language: 5 }],
+    ['a list of partners without its version', { ...OPTIONS, partners: { url: '/partners' } }],
     ['a term too long', { ...OPTIONS, termMonths: 60 }],
     ['services by name', { ...OPTIONS, services: { metrika: {} } }],
   ])('deny everything and throw nothing: %s', async (_, options) => {
@@ -466,16 +525,21 @@ describe('the page asks', () => {
     expect(seen.map(({ analytics }) => analytics)).toEqual([true, false])
   })
 
-  it('setLanguage(): one of ours, whatever it is given, and nothing is thrown', () => {
+  it('setLanguage(): one of ours; anything else changes nothing and is named', () => {
     const app = startKelisim()
+    const faults = eventsOf('kelisim:error')
     app.setLanguage('kk')
     expect(app.$language.get()).toBe('kk')
     app.setLanguage('ru')
     expect(app.$language.get()).toBe('ru')
-    for (const odd of ['en', '', null, undefined, 5, {}, [], Symbol('kk')]) {
+    for (const odd of ['en', 'kk-KZ', '', null, undefined, 5, {}, [], Symbol('kk')]) {
+      faults.length = 0
       expect(() => app.setLanguage(odd as never)).not.toThrow()
-      expect(['kk', 'ru']).toContain(app.$language.get())
+      expect(app.$language.get()).toBe('ru')
+      expect(faults).toHaveLength(1)
     }
+    app.setLanguage('en' as never)
+    expect(faults[1]!.message).toMatch(/kk or ru, not en/)
   })
 
   it.each([

@@ -1,8 +1,9 @@
 import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readReceipt } from '../../src/report/receipt.js'
 import { createReporter, type Reporter } from '../../src/report/reporter.js'
 import type { Delivery } from '../../src/types.js'
-import { closePage, eventsOf, openPage, settled } from '../support/page.js'
+import { closePage, eventsOf, fillStorage, openPage, settled } from '../support/page.js'
 import { makeRecord } from '../support/records.js'
 
 const stored = () => JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]') as unknown[]
@@ -264,5 +265,34 @@ describe('the page', () => {
     stop()
     expect(posts).toHaveLength(2)
     expect(stored()).toEqual([])
+  })
+})
+
+describe('the receipt', () => {
+  const receipt = () => JSON.parse(localStorage.getItem('kelisim.receipt')!)
+
+  it('tells of the newest record, whatever becomes of older ones', async () => {
+    const { reporter, endpoint } = open()
+    const [older, newer] = [makeRecord(), makeRecord()]
+    endpoint.answer = () => 503
+    reporter.report(older)
+    await settled()
+    endpoint.answer = ({ recordId }) => (recordId === older.recordId ? 201 : 503)
+    reporter.report(newer)
+    await settled()
+    expect(receipt()).toEqual({ record: newer, delivery: 'waiting' })
+    endpoint.answer = () => 201
+    await reporter.flush()
+    expect(receipt()).toEqual({ record: newer, delivery: 'sent' })
+  })
+
+  it('is held in memory where the storage is full', async () => {
+    const { reporter } = open()
+    fillStorage()
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    expect(readReceipt(record.recordId)).toEqual({ record, delivery: 'sent' })
+    expect(readReceipt('another')).toBeNull()
   })
 })

@@ -41,7 +41,7 @@ const CONFIG: Config = {
   textsRevision: 1,
   reload: 'auto',
   nonce: '',
-  theme: {},
+  theme: { scheme: 'auto', layout: 'card', position: 'left' },
   texts: {},
   partners: null,
   rightsUrl: null,

@@ -53,6 +53,39 @@ describe('counted words', () => {
   })
 })
 
+describe('words of the site’s own', () => {
+  const errors = () => vi.spyOn(console, 'error').mockImplementation(() => {})
+
+  it('stand in the place of ours, by the path of their key', () => {
+    const t = createWords({
+      settings: { ru: { title: 'Печенье', 'receipt.title': 'Чек', months_few: '{{count}} мес.' } },
+    })
+    expect(t('ru')('title')).toBe('Печенье')
+    expect(t('ru')('receipt.title')).toBe('Чек')
+    expect(t('ru')('months', { count: 3 })).toBe('3 мес.')
+    expect(t('kk')('title')).toBe('Cookie баптаулары')
+  })
+
+  it.each([
+    [
+      { settings: { ru: { 'receipt.titel': 'Чек' } } },
+      /texts\.settings\.ru\.receipt\.titel is unknown/,
+    ],
+    [{ settings: { ru: { term: 'Полгода.' } } }, /texts\.settings\.ru\.term must be.*\{\{term\}\}/],
+    [{ settings: { kk: { term: '{{term}}ға дейін' } } }, /texts\.settings\.kk\.term must be/],
+    [{ settings: { de: { title: 'Kekse' } } }, /texts\.settings\.de is unknown.*kk and ru/],
+    [{ baner: { ru: { title: 'Печенье' } } }, /texts\.baner is unknown/],
+  ])('%j is named, and ours stays', (texts, message) => {
+    const reported = errors()
+    const t = createWords(texts as never)
+    expect(reported.mock.calls.map(call => call.join(' '))).toEqual([
+      expect.stringMatching(message),
+    ])
+    expect(t('ru')('term', { term: '6' })).toBe('Срок действия выбора: 6. Затем мы спросим снова.')
+    reported.mockRestore()
+  })
+})
+
 describe('dates', () => {
   it('are days of Kazakhstan', () => {
     const lateEvening = Date.UTC(2026, 11, 31, 19) / 1000

@@ -17,7 +17,7 @@ export const fakeService = (
   id: string,
   category = 'analytics',
   countries: readonly string[] = ['KZ'],
-): Service => ({ id, category, facts: { name: id, countries }, start() {} })
+): Service => ({ id, category, facts: { name: id, countries, retention: '1 year' }, start() {} })
 
 export interface Site extends Asked {
   readonly services: readonly Service[]

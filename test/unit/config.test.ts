@@ -12,11 +12,14 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const POLICY = { version: '2024-01-03', url: '/policy' }
 const OPERATOR = { name: 'TOO «Anysoft»', bin: '140340014652' }
+const THEME = { scheme: 'auto', layout: 'card', position: 'left' }
 const OWN = { id: 'video', title: { kk: 'Бейне', ru: 'Видео' }, description: 'Video' }
 
 /** Checks options of any shape: those of a page are written by hand. */
 const check = (options: unknown) => checkOptions(options as Options)
 const checkWith = (changes: object) => check({ policy: POLICY, operator: OPERATOR, ...changes })
+const withCookie = (cookie: unknown) =>
+  service({ facts: { name: 'a', countries: ['KZ'], retention: '1 year', cookies: [cookie] } })
 const service = (changes: object = {}): Service => ({ ...fakeService('metrika'), ...changes })
 
 describe('options', () => {
@@ -38,6 +41,10 @@ describe('options', () => {
       textsRevision: 1,
       reload: 'auto',
       nonce: '',
+      theme: THEME,
+      texts: {},
+      partners: null,
+      rightsUrl: null,
     })
   })
 
@@ -54,6 +61,10 @@ describe('options', () => {
       textsRevision: 4,
       reload: 'never',
       nonce: 'abc',
+      theme: { scheme: 'dark', layout: 'bar', position: 'top' },
+      texts: { banner: { kk: { title: 'Cookie' } } },
+      partners: { url: '/partners', version: '2' },
+      rightsUrl: { kk: '/kk/rights', ru: '/ru/rights' },
     }
     const { config, faults, warnings } = check(options)
     expect(faults).toEqual([])
@@ -114,9 +125,6 @@ describe('a fault', () => {
     ['operator', { operator: { ...OPERATOR, bin: 140340014652 } }],
     ['operator', { operator: { ...OPERATOR, name: { kk: 'Anysoft' } } }],
     ['operator', { operator: { ...OPERATOR, address: { ru: 'Алматы' } } }],
-    ['language', { language: 'en' }],
-    ['language', { language: 'kk-KZ' }],
-    ['language', { language: ['kk'] }],
     ['termMonths', { termMonths: 0 }],
     ['termMonths', { termMonths: 37 }],
     ['termMonths', { termMonths: 1.5 }],
@@ -127,6 +135,11 @@ describe('a fault', () => {
     ['reload', { reload: true }],
     ['reload', { reload: 'sometimes' }],
     ['nonce', { nonce: 5 }],
+    ['partners', { partners: '/partners' }],
+    ['partners', { partners: { url: '/partners' } }],
+    ['partners', { partners: { url: 'javascript:alert(1)', version: '1' } }],
+    ['rightsUrl', { rightsUrl: 'javascript:alert(1)' }],
+    ['rightsUrl', { rightsUrl: { kk: '/kk/rights' } }],
     ['services', { services: {} }],
     ['services', { services: 'yandex' }],
     ['services', { services: Array.from({ length: 513 }, (_, i) => fakeService(`s${i}`)) }],
@@ -148,6 +161,25 @@ describe('a fault', () => {
     expect(config.services).toEqual([])
     expect(config.optional).toEqual(BUILT_IN)
   })
+
+  it.each([
+    ['language', { language: 'en' }],
+    ['language', { language: 'kk-KZ' }],
+    ['language', { language: ['kk'] }],
+    ['theme', { theme: 'dark' }],
+    ['theme', { theme: { scheme: 'blue' } }],
+    ['theme', { theme: { layout: 'popup' } }],
+    ['theme', { theme: { layout: 'bar', position: 'middle' } }],
+  ])(
+    'in how it looks and speaks is named, and the visitor is asked all the same: %s %j',
+    (option, changes) => {
+      const { sound, faults, config } = checkWith({ services: [service()], ...changes })
+      expect(sound).toBe(true)
+      expect(faults).toEqual([expect.stringMatching(`${option} must be`)])
+      expect(config).toMatchObject({ language: null, theme: THEME })
+      expect(config.services).toHaveLength(1)
+    },
+  )
 
   it('does not hide another', () => {
     const { faults } = check({ termMonths: 99, endpoint: 7 })
@@ -181,6 +213,13 @@ describe('a fault in one service', () => {
     ['no country', service({ facts: { name: 'a', countries: [] } })],
     ['a country in words', service({ facts: { name: 'a', countries: ['Russia'] } })],
     ['countries that are a text', service({ facts: { name: 'a', countries: 'RU' } })],
+    ['no retention', service({ facts: { name: 'a', countries: ['KZ'] } })],
+    [
+      'a cookie without a lifetime',
+      withCookie({ name: 'a', purpose: 'b', thirdPartyAccess: false }),
+    ],
+    ['a lifetime that is none', withCookie({ name: 'a', lifetime: 3 })],
+    ['cookies that are none', withCookie(null)],
     ['the id of another', service({ id: 'good' })],
     ['being null', null],
     ['being missing', undefined],
@@ -202,6 +241,19 @@ describe('a fault in one service', () => {
     const [fault] = checkWith({ services: [service({ fault: 'ids must be numbers.' })] }).faults
     expect(fault).toContain('metrika')
     expect(fault).toContain('ids must be numbers')
+  })
+
+  it.each([
+    ['facts.retention', service({ facts: { name: 'a', countries: ['KZ'] } })],
+    ['facts.countries', service({ facts: { name: 'a', retention: '1 year' } })],
+    ['lifetime', withCookie({ name: 'a' })],
+  ])('says that %s is missing', (what, bad) => {
+    expect(checkWith({ services: [bad] }).faults[0]).toContain(what)
+  })
+
+  it('is none where the settings know the rest of the facts', () => {
+    const facts = { name: 'a', countries: ['KZ'], bundled: true }
+    expect(checkWith({ services: [service({ facts })] }).faults).toEqual([])
   })
 
   it('never makes a service allowed whose id every object has', () => {
@@ -245,7 +297,12 @@ describe('garbage', () => {
       fault: oneOf(undefined),
       facts: fc.oneof(
         anything,
-        fc.record({ name: oneOf('A'), countries: fc.oneof(oneOf(['KZ']), fc.array(anything)) }),
+        fc.record({
+          name: oneOf('A'),
+          countries: fc.oneof(oneOf(['KZ']), fc.array(anything)),
+          retention: oneOf('1 year'),
+          cookies: fc.oneof(anything, fc.array(anything)),
+        }),
       ),
     }),
   )
@@ -265,6 +322,10 @@ describe('garbage', () => {
       textsRevision: oneOf(1),
       reload: oneOf('auto'),
       nonce: oneOf(''),
+      theme: oneOf({ scheme: 'dark' }),
+      texts: anything,
+      partners: oneOf({ url: '/p', version: '1' }),
+      rightsUrl: oneOf('/rights'),
     },
     { requiredKeys: [] },
   )
