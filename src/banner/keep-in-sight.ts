@@ -3,7 +3,7 @@ import { adoptStyle } from '../lib/styles.js'
 
 /**
  * While the banner is open no focused element of the page stays beneath it (WCAG 2.2, 2.4.11):
- * the page gets as much scroll padding and space at its end as the banner is high (after the body,
+ * the page gets as much scroll padding, and space at its end, as the banner is high (after the body,
  * whose padding would move what is centred in it), and a focused element that is covered all the
  * same is scrolled to the middle of its scroller.
  * @returns a function that gives the page back as it was
@@ -13,13 +13,16 @@ export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) =>
   let unstyle = () => {}
 
   const reserve = () => {
-    const needed = Math.ceil(innerHeight - banner.getBoundingClientRect().top)
+    const { top, bottom } = banner.getBoundingClientRect()
+    const above = top < innerHeight - bottom
+    const needed = Math.ceil(above ? bottom : innerHeight - top)
     if (needed === height || banner.hasAttribute('data-away')) return
     height = needed
     unstyle()
     unstyle = adoptStyle(
       document,
-      `@media screen{html{scroll-padding-bottom:${needed}px!important}html::after{content:"";display:block;height:${needed}px}}`,
+      // Nothing is pushed down under a bar at the top: that would be a layout shift.
+      `@media screen{html{scroll-padding-${above ? 'top' : 'bottom'}:${needed}px!important}html::after{content:"";display:block;height:${above ? 0 : needed}px}}`,
       nonce,
     )
   }
