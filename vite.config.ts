@@ -103,6 +103,20 @@ const finishReceiver = (): Plugin => ({
   },
 })
 
+/** An ES module that the script loads by URL where it is needed. */
+const besideScript = (name: string, entry: string): UserConfig => ({
+  define: browserDefine,
+  build: {
+    emptyOutDir: false,
+    target,
+    cssTarget,
+    minify: true,
+    lib: { entry: src(entry), formats: ['es'], fileName: () => `kelisim-${name}.js` },
+    // ES library output keeps its white space unless the bundler itself is told to minify.
+    rolldownOptions: { output: { minify: true } },
+  },
+})
+
 const builds: Record<string, UserConfig> = {
   script: {
     define: browserDefine,
@@ -119,22 +133,8 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
-  settings: {
-    define: browserDefine,
-    build: {
-      emptyOutDir: false,
-      target,
-      cssTarget,
-      minify: true,
-      lib: {
-        entry: src('settings/index.tsx'),
-        formats: ['es'],
-        fileName: () => 'kelisim-settings.js',
-      },
-      // ES library output keeps its white space unless the bundler itself is told to minify.
-      rolldownOptions: { output: { minify: true } },
-    },
-  },
+  settings: besideScript('settings', 'settings/index.tsx'),
+  rare: besideScript('rare', 'rare/index.ts'),
   npm: {
     define,
     build: {
@@ -145,7 +145,7 @@ const builds: Record<string, UserConfig> = {
       lib: {
         entry: {
           index: src('index.ts'),
-          core: src('kelisim.ts'),
+          core: src('headless.ts'),
           settings: src('settings/index.tsx'),
           cookie: src('cookie.ts'),
         },

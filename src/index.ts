@@ -7,7 +7,11 @@ import type { Kelisim, Options } from './types.js'
  * are imported when they are opened. Never throws: faults go to the console and `kelisim:error`.
  */
 export const createKelisim = (options: Options): Kelisim =>
-  create(options, { firstLayer, loadSettings: () => import('./settings/index.js') })
+  create(options, {
+    firstLayer,
+    loadSettings: () => import('./settings/index.js'),
+    loadRare: () => import('./rare/index.js'),
+  })
 
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
 export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'

@@ -23,6 +23,7 @@ import type {
   Kelisim,
   Method,
   Options,
+  RareModule,
   SettingsModule,
   Shown,
   Stage,
@@ -34,11 +35,18 @@ export interface Parts {
   /** @default none: the site brings its own interface and calls the API */
   readonly firstLayer?: FirstLayer
   readonly loadSettings?: () => Promise<SettingsModule>
+  readonly loadRare?: () => Promise<RareModule>
 }
 
 // Not `window.kelisim`: with an element of that id on the page it is never undefined.
 const MARK = Symbol.for('kelisim')
 const marked = globalThis as unknown as { [MARK]?: Kelisim }
+
+/** Report faults with their remedies; without those where they cannot be had. */
+const explain = async (faults: readonly string[], { loadRare }: Parts) => {
+  const rare = await loadRare?.().catch(reportFault)
+  for (const fault of faults) reportFault(fault + (rare?.remedyFor(fault) ?? ' is wrong.'))
+}
 
 /** Start Kelisim on this page. Never throws; a second call gives the first one's object. */
 export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
@@ -48,7 +56,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     return first
   }
   const { config, sound, faults, warnings } = checkOptions(options)
-  faults.forEach(reportFault)
+  if (faults[0]) void explain(faults, parts)
   warnings.forEach(warn)
 
   const wishes = [config.language, document.documentElement.lang, ...(navigator.languages ?? [])]
@@ -145,9 +153,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     emit('kelisim:ready', { state: now })
     reporter.flush()
 
-    if (parts.firstLayer && parts.loadSettings) {
+    const { firstLayer, loadSettings, loadRare } = parts
+    if (firstLayer && loadSettings && loadRare) {
       const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
-      layer = parts.firstLayer(stage, parts.loadSettings)
+      layer = firstLayer(stage, loadSettings, loadRare)
       ends.push(layer.remove)
     }
   }

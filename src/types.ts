@@ -381,6 +381,7 @@ export interface Mounted {
 export type FirstLayer = (
   stage: Stage,
   loadSettings: () => Promise<SettingsModule>,
+  loadRare: () => Promise<RareModule>,
 ) => Mounted & {
   /** The words on the screen now, in reading order; none while it is closed. */
   words(): readonly string[]
@@ -390,4 +391,16 @@ export type FirstLayer = (
 export interface SettingsModule {
   /** Put the dialog into the root, open. It stays until `remove`. */
   mountSettings(stage: Stage, root: ShadowRoot): Mounted
+}
+
+/** What few pages need: words of the site's own, why a visitor is asked again, how to mend options. */
+export interface RareModule {
+  /** @param reason picks what the words are led by */
+  adaptWords<Words extends object>(
+    words: Readonly<Record<Language, Words>>,
+    config: Config,
+    reason: Reason | undefined,
+  ): Readonly<Record<Language, Words & { lead?: string | undefined }>>
+  /** @returns what to append to the fault, with a space before it; nothing for an unknown one */
+  remedyFor(fault: string): string
 }

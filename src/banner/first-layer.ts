@@ -1,17 +1,17 @@
 import { element, whenBody } from '../lib/dom.js'
 import { everything } from '../lib/everything.js'
-import { guard } from '../lib/faults.js'
+import { guard, reportFault } from '../lib/faults.js'
+import { firstLayerWords } from '../locales/first-layer.js'
 import type { FirstLayer } from '../types.js'
 import { createHost } from './host.js'
 import { keepInSight } from './keep-in-sight.js'
 import { watchOpeners } from './openers.js'
-import { type PanelAction, panel } from './panel.js'
+import { type PanelAction, panel, type Words } from './panel.js'
 import { createSecondLayer } from './second-layer.js'
 import { visibleWords } from './visible-words.js'
-import { wordsWith } from './words.js'
 
 /** The banner: shows itself by `$view`, and brings the settings when they are asked for. */
-export const firstLayer: FirstLayer = (stage, loadSettings) => {
+export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
   const { app, config } = stage
   const ends: (() => void)[] = []
   let section: HTMLElement | null = null
@@ -20,7 +20,9 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
   /** Where the focus was before it came in here. */
   let before: HTMLElement | null = null
 
-  const all = wordsWith(config.texts)
+  let all: Words = firstLayerWords
+  /** Until they have been fetched, where they are needed. */
+  let adapted = false
   const words = () => all[app.$language.get()]
   const visible = () => (section ? visibleWords(section) : [])
 
@@ -33,10 +35,10 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     const status = element('div', { role: 'status' })
     root.append(status)
     /** Later: a live region speaks of changes only, and not while a dialog is closing over it. */
-    const say = (text: string) =>
+    const say = (key: 'title' | 'saved') =>
       setTimeout(() => {
         status.lang = app.$language.get()
-        status.textContent = text
+        status.textContent = words()[key]
       }, 100)
 
     const act = (action: PanelAction) => {
@@ -52,17 +54,27 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
     const render = () => {
       const view = app.$view.get()
       const now = app.$decision.get()
+      const asked = now.status === 'undecided' ? now : null
       const message = failure === 'storageBlocked' && view === 'none'
       const focused = root.activeElement
       release()
       section?.remove()
       section = null
       if (view !== 'banner' && !message) return
+      if (!adapted && (config.texts.banner || asked?.former)) {
+        loadRare()
+          .then(({ adaptWords }) => {
+            all = adaptWords(all, config, asked?.reason)
+          })
+          .catch(reportFault)
+          .then(render)
+        adapted = true
+        return
+      }
       section = panel({
         config,
         words: all,
         language: app.$language.get(),
-        reason: now.status === 'undecided' ? now.reason : 'absent',
         failure: failure && words()[failure],
         messageOnly: message,
         onAction: act,
@@ -97,13 +109,13 @@ export const firstLayer: FirstLayer = (stage, loadSettings) => {
         failure = now.status === 'unstored' ? 'storageBlocked' : null
         // Decided from outside while nothing is open: `$view` will not change.
         if (app.$view.get() === 'none') render()
-        if (now.status === 'decided' && now.origin === 'visitor') say(words().saved)
+        if (now.status === 'decided' && now.origin === 'visitor') say('saved')
       }),
       app.$view.subscribe(view => {
         const dialog = view !== 'banner' && view !== 'none'
         if (view !== 'none') guard(checkColours)
         if (dialog) failure = null
-        if (view === 'banner') say(words().title)
+        if (view === 'banner') say('title')
         const inside = root.activeElement
         if (!dialog) render()
         secondLayer.show(dialog)

@@ -2,17 +2,16 @@ import { element } from '../lib/dom.js'
 import { localize } from '../lib/localize.js'
 import { NECESSARY } from '../lib/necessary.js'
 import { countryName } from '../locales/countries.js'
-import type { Config, Language, Reason } from '../types.js'
-import { lead } from './lead.js'
-import type { Words } from './words.js'
+import type { FirstLayerWords } from '../locales/first-layer-words.js'
+import type { Config, Language } from '../types.js'
 
+export type Words = Readonly<Record<Language, FirstLayerWords>>
 export type PanelAction = 'accept-all' | 'reject-all' | 'open-settings' | 'close'
 
 export interface PanelOptions {
   readonly config: Config
   readonly words: Words
   readonly language: Language
-  readonly reason: Reason
   /** Something that went wrong, said above everything else. */
   readonly failure: string | null
   /** Nothing to choose: the failure alone, and a button to put it away. */
@@ -23,10 +22,9 @@ export interface PanelOptions {
 
 /** The banner's region: words that scroll, buttons that stay. */
 export const panel = (options: PanelOptions): HTMLElement => {
-  const { config, language, reason, failure, messageOnly } = options
+  const { config, language, failure, messageOnly } = options
   const words = options.words[language]
   const { layout, position } = config.theme
-  const why = lead(reason, config.policy, words)
   const labels = messageOnly
     ? { close: words.close }
     : {
@@ -57,7 +55,7 @@ export const panel = (options: PanelOptions): HTMLElement => {
               languageSwitch(options),
             ),
             ...alert,
-            ...(why ? [element('p', { class: 'lead' }, why)] : []),
+            ...(words.lead ? [element('p', { class: 'lead' }, words.lead)] : []),
             element('p', {}, words.body),
             element('p', { class: 'who' }, ...recipients(options), policyLink(options)),
           ]),

@@ -2,7 +2,7 @@ import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
 import { NECESSARY } from '../lib/necessary.js'
-import type { Config, Options, Service, Theme } from '../types.js'
+import type { Config, Options, Service } from '../types.js'
 import { BUILT_IN } from './decision.js'
 
 export interface Checked {
@@ -10,7 +10,7 @@ export interface Checked {
   readonly config: Config
   /** `false`: there is no way to ask, everything stays denied. */
   readonly sound: boolean
-  /** Each names the option and the remedy. */
+  /** Each names the option; `RareModule.remedyFor` tells the remedy. */
   readonly faults: readonly string[]
   readonly warnings: readonly string[]
 }
@@ -20,8 +20,6 @@ type Loose = { [Name in keyof Options]: Options[Name] | null }
 
 /** What a faulty configuration comes down to. */
 const EMPTY: Options = { policy: { version: '-', url: '/' } }
-
-const DEFAULT_THEME: Required<Theme> = { scheme: 'auto', layout: 'card', position: 'left' }
 
 /** Never one that every object has, like `constructor`. */
 const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
@@ -62,56 +60,55 @@ const check = (options: Options): Checked => {
   }: Loose = Object(options)
   const { version, url }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
-  const { scheme, layout, position } = { ...DEFAULT_THEME, ...Object(theme) } as Required<Theme>
+  const { scheme, layout, position, ...odd } = Object(theme)
   const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
   const rules: Record<string, unknown> = {
-    'policy.version must be a text': isText(version),
-    'policy.url must be a path or URL, or {kk, ru}': isLink(url),
-    'endpoint must be a path or URL': !endpoint || isAddress(endpoint),
-    'operator must be {name, bin, address}, bin 12 digits':
+    'policy.version': isText(version),
+    'policy.url': isLink(url),
+    endpoint: !endpoint || isAddress(endpoint),
+    operator:
       !operator ||
       (isLocalized(name) && isText(bin, /^\d{12}$/) && (!address || isLocalized(address))),
-    'termMonths must be 1 to 36': isWhole(termMonths, 36),
-    'textsRevision must be a whole number': isWhole(textsRevision, 1e6),
-    'reload must be auto, always or never': isText(reload, /^(auto|always|never)$/),
-    'nonce must be a text': isText(nonce, /^/),
-    'partners must be {url, version}':
-      !partners || (isLink(partners.url) && isText(partners.version)),
-    'rightsUrl must be a path or URL, or {kk, ru}': !rightsUrl || isLink(rightsUrl),
-    'services must be a list up to 512': Array.isArray(services) && services.length <= 512,
-    'categories must be up to 20 of {id, title, description}, ids new':
+    termMonths: isWhole(termMonths, 36),
+    textsRevision: isWhole(textsRevision, 1e6),
+    reload: isText(reload, /^(auto|always|never)$/),
+    nonce: isText(nonce, /^/),
+    partners: !partners || (isLink(partners.url) && isText(partners.version)),
+    rightsUrl: !rightsUrl || isLink(rightsUrl),
+    services: Array.isArray(services) && services.length <= 512,
+    categories:
       own.every(one => isId(one.id) && isLocalized(one.title) && isLocalized(one.description)) &&
       new Set(ids).size === ids.length &&
       ids.length <= 24,
   }
-  const speaks = !language || isText(language, /^(kk|ru)$/)
-  const looks =
-    Object(theme) === theme &&
-    isText(scheme, /^(auto|light|dark)$/) &&
-    isText(layout, /^(card|bar)$/) &&
-    isText(position, /^(left|right|bottom|top)$/)
-  const broken = (all: Record<string, unknown>) =>
-    Object.keys(all).flatMap(rule => (all[rule] ? [] : [`option ${rule}.`]))
-  const faults = broken(rules)
+  const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}`]))
   const sound = !faults[0]
-  // A visitor can be asked all the same.
-  faults.push(
-    ...broken({
-      'language must be kk or ru': speaks,
-      'theme must be {scheme: auto, light, dark, layout: card, bar, position: left, right, bottom, top}':
-        looks,
-    }),
+  /** How it looks and speaks. The default in place of what is none: a visitor can be asked all the same. */
+  const oneOf = (name: string, values: string, value: unknown) => {
+    const all = values.split('|')
+    if (value !== undefined && !all.includes(value as string)) faults.push(`option ${name}`)
+    return all.find(one => one === value) ?? all[0]
+  }
+  const manner = {
+    language: language && oneOf('language', 'kk|ru', language),
+    theme: {
+      scheme: oneOf('theme.scheme', 'auto|light|dark', scheme),
+      layout: oneOf('theme.layout', 'card|bar', layout),
+      position: oneOf('theme.position', 'left|right|bottom|top', position),
+    },
+  }
+  const warnings = [...Object.keys(unknown), ...Object.keys(odd).map(name => `theme.${name}`)].map(
+    option => `option ${option} is unknown.`,
   )
-  const warnings = Object.keys(unknown).map(option => `option ${option} is unknown.`)
   if (!operator) warnings.push('no operator: records name no controller.')
 
   const good: Service[] = []
   for (const service of (sound && services) || []) {
     guard(() => {
       const fault = faultOf(Object(service), ids, good)
-      if (fault) faults.push(`service ${service?.id} is left out: ${fault}.`)
+      if (fault) faults.push(`service ${service?.id} is left out: ${fault}`)
       else good.push(service)
     })
   }
@@ -128,12 +125,11 @@ const check = (options: Options): Checked => {
             services: good,
             optional: ids.slice(1),
             categories: own,
-            language: speaks ? language : null,
             termMonths,
             textsRevision,
             reload,
             nonce: nonce || pageNonce(),
-            theme: looks ? { scheme, layout, position } : DEFAULT_THEME,
+            ...manner,
             texts: Object(texts),
             partners,
             rightsUrl,
@@ -149,12 +145,11 @@ const faultOf = (
   others: readonly Service[],
 ): string | false | undefined =>
   fault ||
-  (![scripts].flat().every(isAddress) && 'its script must be a path or URL') ||
-  (!isId(id) && 'its id must be like my_id') ||
-  (others.some(other => other.id === id) && 'it is there twice') ||
-  (!known.includes(category) && `its category must be one of ${known}`) ||
-  (!isLocalized(facts?.name) && 'it needs facts.name') ||
-  (!isCountries(facts.countries) && 'it needs facts.countries') ||
-  (!(facts.bundled || isLocalized(facts.retention)) && 'it needs facts.retention') ||
-  (![facts.cookies ?? []].flat().every(one => isText(Object(one).lifetime)) &&
-    'its facts.cookies need a lifetime each')
+  (![scripts].flat().every(isAddress) && 'scripts') ||
+  (!isId(id) && 'id') ||
+  (others.some(other => other.id === id) && 'twice') ||
+  (!known.includes(category) && 'category') ||
+  (!isLocalized(facts?.name) && 'facts.name') ||
+  (!isCountries(facts.countries) && 'facts.countries') ||
+  (!(facts.bundled || isLocalized(facts.retention)) && 'facts.retention') ||
+  (![facts.cookies ?? []].flat().every(one => isText(Object(one).lifetime)) && 'facts.cookies')

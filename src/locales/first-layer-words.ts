@@ -1,5 +1,7 @@
 /** All words of the first layer. `{{…}}` is filled in; no Kazakh suffix ever follows it. */
 export interface FirstLayerWords {
+  /** Why the visitor is asked again; comes from the words few visitors need. */
+  lead?: string | undefined
   /** Name of the language in itself. */
   languageName: string
   title: string
@@ -11,10 +13,6 @@ export interface FirstLayerWords {
   rejectAll: string
   settings: string
   close: string
-  /** `{{version}}` */
-  policyBody: string
-  servicesBody: string
-  expiredBody: string
   saved: string
   storageBlocked: string
   settingsFailed: string

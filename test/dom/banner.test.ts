@@ -2,7 +2,8 @@ import { within } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { firstLayer } from '../../src/banner/first-layer.js'
-import type { Language, Options, SettingsModule } from '../../src/types.js'
+import { adaptWords, remedyFor } from '../../src/rare/index.js'
+import type { Language, Options, RareModule, SettingsModule } from '../../src/types.js'
 import {
   closePage,
   cookieFor,
@@ -45,7 +46,9 @@ let page: ReturnType<typeof openPage>
 const show = (
   options: Partial<Options> = {},
   loadSettings: () => Promise<SettingsModule> = async () => ({ mountSettings }),
-) => startKelisim({ services: [METRIKA, GOOGLE], ...options }, { firstLayer, loadSettings })
+  loadRare: () => Promise<RareModule> = async () => ({ adaptWords, remedyFor }),
+) =>
+  startKelisim({ services: [METRIKA, GOOGLE], ...options }, { firstLayer, loadSettings, loadRare })
 
 beforeEach(() => {
   page = openPage()
@@ -195,7 +198,7 @@ describe('the words say why', () => {
     ['services', 'ru', 'Файлы cookie и ваши данные', /Изменился перечень получателей/],
     ['expired', 'kk', 'Cookie файлдары және Сіздің деректеріңіз', /мерзімі өтті/],
     ['expired', 'ru', 'Файлы cookie и ваши данные', /Срок вашего прежнего выбора истёк/],
-  ] as const)('%s, in %s', (reason, language, title, lead) => {
+  ] as const)('%s, in %s', async (reason, language, title, lead) => {
     page.jar.plant(
       'kelisim',
       reason === 'policy'
@@ -206,6 +209,7 @@ describe('the words say why', () => {
       'rasco.kz',
     )
     show({ language })
+    await settled()
     expect(visible()[0]).toBe(title)
     expect(visible()[1]).toMatch(lead)
     expect(region()!.textContent).not.toMatch(/\{\{|\}\}/)
@@ -218,10 +222,24 @@ describe('the words say why', () => {
     expect(visible()[1]).toMatch(/^Строго необходимые/)
   })
 
-  it('the version stands as it is written', () => {
+  it('the version stands as it is written', async () => {
     page.jar.plant('kelisim', old({ policy: { ...OPTIONS.policy, version: 'old' } }))
     show({ policy: { version: 'v3 $& new', url: '/policy' } })
+    await settled()
     expect(visible()[1]).toContain('(v3 $& new)')
+  })
+
+  it('those words are fetched by nobody else, and the banner asks without them too', async () => {
+    const load = vi.fn(() => Promise.reject(new Error('offline')))
+    show({}, undefined, load).destroy()
+    expect(load).not.toHaveBeenCalled()
+
+    page.jar.plant('kelisim', old({ textsRevision: 7 }))
+    show({}, undefined, load)
+    await settled()
+    expect(load).toHaveBeenCalledTimes(1)
+    expect(visible()[1]).toMatch(/^Строго необходимые/)
+    expect(button('reject-all')).not.toBeNull()
   })
 })
 
@@ -514,20 +532,39 @@ describe('the look', () => {
     expect(button('open-settings').getAttribute('part')).toBe('button plain')
   })
 
-  it('gives way where it is none, with a message, and the visitor is asked all the same', () => {
+  it('gives way where it is none, with a message, and the visitor is asked all the same', async () => {
     show({ theme: { layout: 'popup' as never } })
+    await settled()
     expect(region()!.className).toBe('card at-left')
-    expect(page.errors.mock.calls[0]!.join(' ')).toMatch(/^Kelisim: option theme must be/)
+    expect(page.errors.mock.calls[0]!.join(' ')).toMatch(
+      /^Kelisim: option theme.layout must be card or bar/,
+    )
   })
 })
 
 describe('words of the site’s own', () => {
-  it('stand in the place of ours, in their language alone', () => {
+  it('stand in the place of ours, in their language alone', async () => {
     show({ texts: { banner: { ru: { title: 'Печенье' } } } })
+    await settled()
     expect(visible()[0]).toBe('Печенье')
     expect(region()!.getAttribute('aria-label')).toBe('Печенье')
     button('language', 'kk').click()
     expect(visible()[0]).toBe('Cookie файлдары және Сіздің деректеріңіз')
+  })
+
+  it('say why the visitor is asked again, too', async () => {
+    page.jar.plant('kelisim', cookieFor({ services: [METRIKA, GOOGLE], textsRevision: 7 }))
+    show({ texts: { banner: { ru: { servicesBody: 'Появился новый сервис.' } } } })
+    await settled()
+    expect(visible()[1]).toBe('Появился новый сервис.')
+  })
+
+  it('cost a returning visitor no request', async () => {
+    page.jar.plant('kelisim', cookieFor({ services: [METRIKA, GOOGLE] }))
+    const load = vi.fn(async () => ({ adaptWords, remedyFor }))
+    show({ texts: { banner: { ru: { title: 'Печенье' } } } }, undefined, load)
+    await settled()
+    expect(load).not.toHaveBeenCalled()
   })
 
   it.each([
@@ -542,8 +579,9 @@ describe('words of the site’s own', () => {
     ],
     ['one too many', { title: 'Для {{services}}' }, /title must be/],
     ['a suffix on a placeholder', { recipients: '{{services}}-ге' }, /recipients must be/],
-  ])('%s is named, and ours stays', (_, ru, message) => {
+  ])('%s is named, and ours stays', async (_, ru, message) => {
     show({ texts: { banner: { ru: ru as never } } })
+    await settled()
     expect(visible()[0]).toBe('Файлы cookie и ваши данные')
     expect(visible().join()).toContain('Данные получат: Яндекс Метрика')
     expect(page.errors.mock.calls.map(call => call.join(' '))).toEqual([
@@ -551,9 +589,10 @@ describe('words of the site’s own', () => {
     ])
   })
 
-  it('of any kind throw nothing', () => {
+  it('of any kind throw nothing', async () => {
     for (const texts of [null, 5, 'a', [], { banner: 5 }, { banner: { ru: [1] } }]) {
       const app = show({ texts: texts as never })
+      await settled()
       expect(region()).not.toBeNull()
       app.destroy()
     }

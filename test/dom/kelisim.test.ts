@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKelisim } from '../../src/kelisim.js'
 import { endOfTerm } from '../../src/lib/term.js'
+import { adaptWords, remedyFor } from '../../src/rare/index.js'
 import { parseRecord } from '../../src/receiver/parse-record.js'
 import type { Consent, FirstLayer, Kelisim, Options } from '../../src/types.js'
 import {
@@ -448,11 +449,12 @@ describe('faulty options', () => {
       return { words: () => [], remove() {} }
     }
     const loadSettings = () => Promise.reject(new Error('not wanted'))
-    const app = createKelisim(options as Options, { firstLayer: layer, loadSettings })
-    expect(faults.length).toBeGreaterThan(0)
-    expect(page.errors.mock.calls[0]!.join(' ')).toMatch(/^Kelisim:/)
+    const loadRare = async () => ({ adaptWords, remedyFor })
+    const app = createKelisim(options as Options, { firstLayer: layer, loadSettings, loadRare })
     everyCall(app)
     await settled()
+    expect(faults.length).toBeGreaterThan(0)
+    expect(page.errors.mock.calls[0]!.join(' ')).toMatch(/^Kelisim: option [\w.]+ must be/)
     expect(shown).not.toHaveBeenCalled()
     expect(app.$decision.get().status).toBe('undecided')
     expect(Object.entries(app.$consent.get()).filter(([, on]) => on)).toEqual([['necessary', true]])

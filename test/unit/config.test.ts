@@ -4,6 +4,7 @@ import { termsOf } from '../../src/core/codec.js'
 import { checkOptions } from '../../src/core/config.js'
 import { complete, consentOf } from '../../src/core/decision.js'
 import { pickLanguage } from '../../src/core/language.js'
+import { remedyFor } from '../../src/rare/index.js'
 import type { Options, Service } from '../../src/types.js'
 import { BUILT_IN, fakeService } from '../support/decisions.js'
 
@@ -90,6 +91,13 @@ describe('options', () => {
     expect(warnings.join()).toContain('lifetime')
   })
 
+  it('give one for a name nobody knows in the theme too', () => {
+    const { sound, warnings } = checkWith({ theme: { colour: 'red' } })
+    expect(sound).toBe(true)
+    expect(warnings).toEqual(['option theme.colour is unknown.'])
+    expect(checkWith({ theme: 'dark' }).warnings[0]).toBe('option theme.0 is unknown.')
+  })
+
   it('cannot be changed afterwards', () => {
     const list = [service()]
     const policy = { ...POLICY }
@@ -156,8 +164,8 @@ describe('a fault', () => {
     const { sound, faults, config } = checkWith({ services: [service()], ...changes })
     expect(sound).toBe(false)
     expect(faults).toHaveLength(1)
-    expect(faults[0]).toContain(option)
-    expect(faults[0]).toMatch(/must be/)
+    expect(faults[0]).toBe(`option ${option}`)
+    expect(remedyFor(faults[0]!)).toMatch(/^ must be .*\.$/)
     expect(config.services).toEqual([])
     expect(config.optional).toEqual(BUILT_IN)
   })
@@ -166,17 +174,19 @@ describe('a fault', () => {
     ['language', { language: 'en' }],
     ['language', { language: 'kk-KZ' }],
     ['language', { language: ['kk'] }],
-    ['theme', { theme: 'dark' }],
-    ['theme', { theme: { scheme: 'blue' } }],
-    ['theme', { theme: { layout: 'popup' } }],
-    ['theme', { theme: { layout: 'bar', position: 'middle' } }],
+    ['theme.scheme', { theme: { scheme: 'blue' } }],
+    ['theme.layout', { theme: { layout: 'popup' } }],
+    ['theme.position', { theme: { position: 'middle' } }],
+    ['theme.position', { theme: { position: null } }],
   ])(
     'in how it looks and speaks is named, and the visitor is asked all the same: %s %j',
     (option, changes) => {
       const { sound, faults, config } = checkWith({ services: [service()], ...changes })
       expect(sound).toBe(true)
-      expect(faults).toEqual([expect.stringMatching(`${option} must be`)])
-      expect(config).toMatchObject({ language: null, theme: THEME })
+      expect(faults).toEqual([`option ${option}`])
+      expect(remedyFor(faults[0]!)).toMatch(/^ must be .*\.$/)
+      expect(config.theme).toEqual(THEME)
+      expect([null, 'kk']).toContain(config.language)
       expect(config.services).toHaveLength(1)
     },
   )
@@ -246,9 +256,11 @@ describe('a fault in one service', () => {
   it.each([
     ['facts.retention', service({ facts: { name: 'a', countries: ['KZ'] } })],
     ['facts.countries', service({ facts: { name: 'a', retention: '1 year' } })],
-    ['lifetime', withCookie({ name: 'a' })],
+    ['facts.cookies', withCookie({ name: 'a' })],
   ])('says that %s is missing', (what, bad) => {
-    expect(checkWith({ services: [bad] }).faults[0]).toContain(what)
+    const [fault] = checkWith({ services: [bad] }).faults
+    expect(fault).toContain(what)
+    expect(remedyFor(fault!)).toMatch(/^ must be .*\.$/)
   })
 
   it('is none where the settings know the rest of the facts', () => {

@@ -62,11 +62,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   banner: ['lib', 'locales'],
   settings: ['lib', 'locales', 'preact', 'preact/hooks', '@nanostores/preact', 'i18next'],
   forms: ['lib', 'locales'],
+  rare: ['lib', 'locales'],
   kelisim: ['core', 'gate', 'report', 'lib'],
   cookie: ['core', 'lib'],
   'script-options': ['services', 'lib'],
   script: ['kelisim', 'script-options', 'services', 'banner', 'lib'],
   index: ['kelisim', 'services', 'banner', 'lib'],
+  headless: ['kelisim'],
 }
 /** What npm packages the receiver brings is its own affair; of ours it knows the protocol. */
 const RECEIVER = ['protocol']
@@ -115,8 +117,8 @@ describe.each(rooms.filter(room => room !== 'receiver'))('%s', room => {
           !allowed.includes(to) &&
           // Types are shared by all, those of the wire too, and a store that arrives as an argument has one.
           !(typeOnly && ['types', 'protocol', 'nanostores'].includes(to)) &&
-          // The second layer is only ever brought when it is opened.
-          !(room === 'index' && to === 'settings' && dynamic),
+          // Brought only when they are wanted.
+          !(['index', 'headless'].includes(room) && ['settings', 'rare'].includes(to) && dynamic),
       )
     expect(wrong.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
   })
@@ -137,7 +139,7 @@ it('the receiver takes nothing of ours but the protocol and types', () => {
 })
 
 it('nobody imports an entry or the composition root but the entries', () => {
-  const entries = ['index', 'script', 'cookie', 'kelisim', 'script-options']
+  const entries = ['index', 'headless', 'script', 'cookie', 'kelisim', 'script-options']
   const wrong = files
     .filter(file => !entries.includes(roomOf(file)))
     .flatMap(doorsOf)

@@ -1,0 +1,29 @@
+import { overrideWords } from '../lib/override-words.js'
+import { reask as kk } from '../locales/kk/reask.js'
+import { reask as ru } from '../locales/ru/reask.js'
+import type { Config, Language, Reason } from '../types.js'
+
+const REASK = { kk, ru }
+
+/** The banner's words with the site's own put over them, led by why the visitor is asked again. */
+export const adaptWords = <Words extends object>(
+  words: Readonly<Record<Language, Words>>,
+  { policy, texts }: Pick<Config, 'policy' | 'texts'>,
+  reason: Reason | undefined,
+): Readonly<Record<Language, Words & { lead: string | undefined }>> => {
+  const of = (language: Language) => {
+    const all = overrideWords(
+      { ...words[language], ...REASK[language] },
+      texts.banner?.[language],
+      `texts.banner.${language}`,
+    )
+    const { policyBody, servicesBody, expiredBody } = all
+    const leads: Partial<Record<Reason, string>> = {
+      policy: policyBody.replace('{{version}}', () => policy.version),
+      services: servicesBody,
+      expired: expiredBody,
+    }
+    return { ...all, lead: reason && leads[reason] }
+  }
+  return { kk: of('kk'), ru: of('ru') }
+}

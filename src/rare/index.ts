@@ -1,0 +1,2 @@
+export { adaptWords } from './adapt-words.js'
+export { remedyFor } from './remedies.js'

@@ -1,0 +1,44 @@
+const LINK = 'must be a path or an http(s) URL, or {kk, ru} of such.'
+const LOCALIZED = 'must be a text, or {kk, ru} with a text each.'
+
+/** How to mend an option, by its name. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  'policy.version': 'must be a text that changes with the policy.',
+  'policy.url': LINK,
+  endpoint: 'must be a path or an http(s) URL.',
+  operator: 'must be {name, bin, address}: name a text or {kk, ru}, bin 12 digits.',
+  termMonths: 'must be a whole number from 1 to 36.',
+  textsRevision: 'must be a whole number from 1 on.',
+  reload: 'must be auto, always or never.',
+  nonce: 'must be a text.',
+  partners: 'must be {url, version}: a path or URL, and a text that changes with the list.',
+  rightsUrl: LINK,
+  services: 'must be a list of at most 512 services.',
+  categories:
+    'must be a list of at most 20 {id, title, description}: ids new and like my_id, texts for kk and ru.',
+  language: 'must be kk or ru.',
+  'theme.scheme': 'must be auto, light or dark.',
+  'theme.layout': 'must be card or bar.',
+  'theme.position': 'must be left, right, bottom or top.',
+}
+
+/** How to mend a service, by what is wrong in it. */
+const SERVICES: Readonly<Record<string, string>> = {
+  scripts: 'must be paths or http(s) URLs.',
+  id: 'must be like my_id: lower-case letters, digits, _ and -.',
+  twice: 'another service has its id.',
+  category:
+    'must be necessary, functional, analytics, marketing, or the id of one in `categories`.',
+  'facts.name': LOCALIZED,
+  'facts.countries': "must be a list of two-letter codes (ISO 3166-1) like ['KZ'].",
+  'facts.retention': `${LOCALIZED} It says how long the data are kept.`,
+  'facts.cookies':
+    'must be a list, each with a lifetime like P1Y, PT30M, session or until_deleted.',
+}
+
+/** What to do about a fault of the options; nothing where the fault says it itself. */
+export const remedyFor = (fault: string): string => {
+  const [, kind, name = ''] = /^(option|service .*:) (\S+)$/.exec(fault) ?? []
+  const remedy = (kind === 'option' ? OPTIONS : SERVICES)[name]
+  return remedy ? ` ${remedy}` : ''
+}
