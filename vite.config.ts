@@ -24,31 +24,34 @@ const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18n
  * Parts of our dependencies that are never run in the script, and that no bundler sees to be dead:
  * js-cookie only writes, nothing batches nanostores. 300 bytes of the budget.
  */
-const UNUSED: Record<string, RegExp[]> = {
+const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
   'js-cookie/dist/js.cookie.mjs': [
-    / {2}read: function[\s\S]*?\n {2}\},\n/,
-    / {2}function get\(name\)[\s\S]*?\n {2}\}\n/,
-    / {4}if \(typeof attributes\.expires[\s\S]*?(?= {4}name = )/,
-    / {6}get: get,\n/,
-    /,\n {6}remove: [\s\S]*?(?=\n {4}\}\n)/,
+    [/^function assign [\s\S]*?(?=function init)/m],
+    [/ {4}if \(typeof document[\s\S]*?(?= {4}name = )/],
+    // Values are made of characters that need no escape.
+    [/converter\.write\(value, name\)/, 'value'],
+    [/ {2}function get\(name\)[\s\S]*?\n {2}\}\n/],
+    [/Object\.create\(\s*\{\s*set: set,[\s\S]*\n {2}\)\n/, '{ set: set }\n'],
+    [/init\(defaultConverter, [^)]*\)/, 'init()'],
   ],
   'nanostores/atom/index.js': [
-    / {4}let pendingStores = batchSeen\?[\s\S]*?\n {4}\}\n(?= {4}try)/,
-    / {8}batchSeen\?\.get\(listener\)\?\.delete\(\$atom\)\n/,
-    / && !batchSeen/,
-    / {8}if \(batchSeen\) \{[\s\S]*?\n {8}\}\n/,
-    /batchSeen \? undefined : /,
+    [/ {4}let pendingStores = batchSeen\?[\s\S]*?\n {4}\}\n(?= {4}try)/],
+    [/ {8}batchSeen\?\.get\(listener\)\?\.delete\(\$atom\)\n/],
+    [/ && !batchSeen/],
+    [/ {8}if \(batchSeen\) \{[\s\S]*?\n {8}\}\n/],
+    [/batchSeen \? undefined : /],
     // Our only global is `window.kelisim`; this one is for stores derived across copies.
-    /globalThis\.nanostoresGlobal \|\|= /,
+    [/globalThis\.nanostoresGlobal \|\|= /],
+    [/ {6}nanostoresGlobal\.epoch\+\+\n/],
   ],
 }
 const dropUnused = (): Plugin => ({
   name: 'drop-unused',
   transform(code, id) {
     const parts = Object.entries(UNUSED).find(([file]) => id.endsWith(file))?.[1]
-    return parts?.reduce((rest, part) => {
+    return parts?.reduce((rest, [part, instead = '']) => {
       if (!part.test(rest)) throw new Error(`${id} has changed: nothing matches ${part}`)
-      return rest.replace(part, '')
+      return rest.replace(part, instead)
     }, code)
   },
 })
