@@ -1,5 +1,5 @@
 import { cookieValues, removeCookie, setCookie } from '../lib/cookie.js'
-import { domainsOf, registrableDomain } from '../lib/domains.js'
+import { cookieDomains, registrableDomain } from '../lib/domains.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import { endOfTerm, nowSeconds } from '../lib/term.js'
 import type { Decision, DecisionState } from '../types.js'
@@ -28,17 +28,15 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
       .map(value => decode(value, terms, nowSeconds()))
       .sort((a, b) => rank(b) - rank(a))
 
-  const places = () => [undefined, ...domainsOf(location.hostname)]
-
   const write = (decision: Decision): boolean => {
     const value = encode(decision, terms)
     const domain = registrableDomain()
     const left = endOfTerm(decision.time, decision.months) - nowSeconds()
-    for (const other of places()) if (other !== domain) removeCookie(NAME, { domain: other })
+    for (const other of cookieDomains()) if (other !== domain) removeCookie(NAME, { domain: other })
     setCookie(NAME, value, Math.min(left, LONGEST), { domain })
     // Kept only if it reads back as a decision.
     if (cookieValues(NAME).includes(value) && all()[0]?.status === 'decided') return true
-    for (const place of places()) removeCookie(NAME, { domain: place })
+    for (const other of cookieDomains()) removeCookie(NAME, { domain: other })
     return false
   }
 

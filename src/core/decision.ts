@@ -10,11 +10,11 @@ export const BUILT_IN: readonly string[] = ['functional', 'analytics', 'marketin
 export type Offered = Pick<Config, 'optional' | 'services'>
 
 /** Allowed or not, for every category and service. */
-export const consentOf = (choice: Choice, { optional, services }: Offered): Consent => {
-  const consent: Record<string, boolean> = { [NECESSARY]: true }
-  for (const id of optional) consent[id] = choice.categories[id] === true
-  for (const { id, category } of services)
-    consent[id] = category === NECESSARY || (choice.services[id] ?? consent[category] === true)
+export const consentOf = (choice: Choice, offered: Offered): Consent => {
+  const { categories, services } = complete(choice, offered)
+  const consent: Record<string, boolean> = { ...categories, [NECESSARY]: true }
+  for (const { id, category } of offered.services)
+    consent[id] = services[id] ?? consent[category] === true
   return consent
 }
 

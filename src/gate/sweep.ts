@@ -1,5 +1,5 @@
 import { cookieNames, removeCookie } from '../lib/cookie.js'
-import { domainsOf } from '../lib/domains.js'
+import { cookieDomains } from '../lib/domains.js'
 import { storage } from '../lib/storage.js'
 import type { Traces } from '../types.js'
 
@@ -18,7 +18,7 @@ const pathsOf = (path: string): string[] =>
 
 /** On the host and all its parents: `document.cookie` tells neither domain nor path. */
 const removeEverywhere = (name: string) => {
-  for (const domain of [undefined, ...domainsOf(location.hostname)])
+  for (const domain of cookieDomains())
     for (const path of pathsOf(location.pathname)) removeCookie(name, { domain, path })
 }
 

@@ -8,6 +8,12 @@ export const domainsOf = (host: string): string[] => {
     : labels.map((_, i) => labels.slice(-1 - i).join('.'))
 }
 
+/** Where a cookie that this page can read may be: on the host alone, or on one of its domains. */
+export const cookieDomains = (): (string | undefined)[] => [
+  undefined,
+  ...domainsOf(location.hostname),
+]
+
 /**
  * The registrable domain: the widest one that takes a cookie. Found by trying, with a throw-away
  * cookie, since no list of public suffixes would stay true; `undefined` means host-only.
@@ -16,7 +22,7 @@ export const registrableDomain = (host: string = location.hostname): string | un
   const probe = `kelisim-${Math.random().toString(36).slice(2)}`
   return domainsOf(host).find(domain => {
     setCookie(probe, '1', 10, { domain })
-    const taken = cookieValues(probe).length > 0
+    const taken = cookieValues(probe)[0]
     if (taken) removeCookie(probe, { domain })
     return taken
   })

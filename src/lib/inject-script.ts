@@ -4,7 +4,7 @@ interface Policy {
   createScriptURL(url: string): unknown
 }
 
-let policy: Policy | null = null
+let policy: Policy | undefined
 const allowed = new Set<string>()
 
 const trustedUrl = (url: string): string => {
@@ -12,15 +12,13 @@ const trustedUrl = (url: string): string => {
     window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
   ).trustedTypes
   // A second createPolicy of the same name is a CSP violation: once, at the first injection.
-  policy ??= factory
-    ? factory.createPolicy('kelisim', {
-        createScriptURL(candidate) {
-          if (allowed.has(candidate)) return candidate
-          throw new TypeError(candidate)
-        },
-      })
-    : { createScriptURL: candidate => candidate }
-  return policy.createScriptURL(url) as string
+  policy ??= factory?.createPolicy('kelisim', {
+    createScriptURL(candidate) {
+      if (allowed.has(candidate)) return candidate
+      throw new TypeError(candidate)
+    },
+  })
+  return (policy ? policy.createScriptURL(url) : url) as string
 }
 
 /** Addresses of the configured services: the only ones the policy lets pass. */
