@@ -60,10 +60,9 @@ export const createActions = (
             ? before.act.previousRecordId
             : (former?.recordId ?? null),
       }
+      const made = { decision: { ...decision, ...effect }, act }
       settle(
-        kept
-          ? { status: 'decided', decision, origin: 'visitor', act }
-          : { status: 'unstored', decision: { ...decision, ...effect }, act },
+        kept ? { status: 'decided', origin: 'visitor', ...made } : { status: 'unstored', ...made },
         // The dialog stays to say what a withdrawal removed.
         method === 'withdraw' ? $view.get() : 'none',
       )

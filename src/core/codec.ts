@@ -73,7 +73,9 @@ export const encode = (decision: Decision, terms: Terms): string => {
     terms.asked,
     bits(terms.categories.map(id => categories[id])),
     // Filled up to whole bytes.
-    ...(/1/.test(differ) ? [encodeBits(differ.padEnd(Math.ceil(differ.length / 8) * 8, '0'))] : []),
+    ...(/1/.test(differ)
+      ? [encodeBits(differ.replace(/.{1,8}/g, byte => byte.padEnd(8, '0')))]
+      : []),
   ].join('~')
 }
 

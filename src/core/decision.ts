@@ -25,10 +25,8 @@ export const complete = (choice: Partial<Choice>, { optional, services }: Offere
     categories,
     services: Object.fromEntries(
       services.flatMap(({ id, category }) => {
-        const wish = choice.services?.[id]
-        return category !== NECESSARY && typeof wish === 'boolean' && wish !== categories[category]
-          ? [[id, wish]]
-          : []
+        const other = !categories[category]
+        return choice.services?.[id] === other && category !== NECESSARY ? [[id, other]] : []
       }),
     ),
   }

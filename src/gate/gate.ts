@@ -38,20 +38,21 @@ export const createGate = (
 
   const contextOf = (service: Service): ServiceContext => ({
     termMonths,
-    load: (url, onLoad) => injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
+    load: (url, onLoad = () => {}) =>
+      injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
   })
 
   /** @returns whether the call went through */
-  const attempt = (service: Service, call: 'start' | 'stop'): boolean => {
+  const attempt = (service: Service, call: 'start' | 'stop'): boolean | undefined => {
     const done = guard(() => {
       service[call]?.(contextOf(service))
       return call in service
     })
     tell(service, done ? (call === 'start' ? 'started' : 'stopped') : 'failed')
-    return done === true
+    return done
   }
 
-  const clean = (always: boolean) => {
+  const clean = (always?: boolean) => {
     const denied = services.filter(({ id }) => !allowed?.[id])
     const swept = sweep(denied.flatMap(({ traces }) => traces ?? []))
     if (always || swept.removed[0] || swept.survived[0])
@@ -80,7 +81,7 @@ export const createGate = (
       }
       if (withdrawn) {
         clearTimers()
-        timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay, false))
+        timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay))
         if (reload === 'always' || (reload === 'auto' && unstopped[0])) reloadPage()
       }
 

@@ -1,8 +1,11 @@
-/** What it gives, or nothing where it throws: for what the browser may refuse. */
-export const attempt = <Result>(run: () => Result): Result | undefined => {
+/** What it gives; where it throws what `otherwise` gives, nothing by default. */
+export const attempt = <Result, Other = undefined>(
+  run: () => Result,
+  otherwise?: (error: unknown) => Other,
+): Result | Other => {
   try {
     return run()
-  } catch {
-    return undefined
+  } catch (error) {
+    return otherwise?.(error) as Other
   }
 }

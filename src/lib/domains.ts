@@ -3,9 +3,7 @@ import { cookieValues, removeCookie, setCookie } from './cookie.js'
 /** Domains a cookie of this host could be on, widest first; none for IPs and single labels. */
 export const domainsOf = (host: string): string[] => {
   const labels = host.split('.')
-  return labels.length < 2 || /:|^[\d.]+$/.test(host)
-    ? []
-    : labels.map((_, i) => labels.slice(-1 - i).join('.'))
+  return /:|^([\d.]+|[^.]*)$/.test(host) ? [] : labels.map((_, i) => labels.slice(-1 - i).join('.'))
 }
 
 /** Where a cookie that this page can read may be: on the host alone, or on one of its domains. */

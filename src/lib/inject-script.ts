@@ -1,3 +1,5 @@
+import { element } from './dom.js'
+
 /** Append an async script under the page's nonce and the Trusted Types policy `kelisim`. */
 
 interface Policy {
@@ -30,14 +32,11 @@ export const allowScripts = (urls: readonly string[]): void => {
 export const injectScript = (
   url: string,
   nonce: string,
-  onLoad: (() => void) | undefined,
+  onLoad: () => void,
   onError: () => void,
 ): void => {
-  const script = document.createElement('script')
+  const script = element('script', { ...(nonce && { nonce }), load: onLoad, error: onError })
   script.async = true
-  if (nonce) script.setAttribute('nonce', nonce)
-  script.onload = onLoad ?? null
-  script.onerror = onError
   script.src = trustedUrl(url)
   ;(document.head ?? document.documentElement).append(script)
 }

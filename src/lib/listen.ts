@@ -5,9 +5,8 @@ export const listen = (
   handler: (event: never) => void,
 ): (() => void) => {
   const all = names.split(' ')
-  const listener = handler as EventListener
-  for (const name of all) target.addEventListener(name, listener)
+  for (const name of all) target.addEventListener(name, handler as EventListener)
   return () => {
-    for (const name of all) target.removeEventListener(name, listener)
+    for (const name of all) target.removeEventListener(name, handler as EventListener)
   }
 }

@@ -13,5 +13,5 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 export const countryName = (code: string, language: Language): string =>
   NAMES[code]?.[language] ??
   // Safari < 14.1 and Firefox < 86 have no DisplayNames.
-  (Intl.DisplayNames ? new Intl.DisplayNames('ru', { type: 'region' }).of(code) : null) ??
+  (Intl.DisplayNames && new Intl.DisplayNames('ru', { type: 'region' }).of(code)) ??
   code

@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
 
@@ -25,25 +26,25 @@ export const createQueue = (): Queue => {
 
   const load = (): ConsentRecord[] => {
     if (memory) return memory
-    try {
+    return attempt(
       // A damaged entry is dropped alone.
-      return (JSON.parse(readItem(KEY) ?? '[]') as ConsentRecord[]).filter(looksSound)
-    } catch {
-      return []
-    }
+      () => (JSON.parse(readItem(KEY) ?? '[]') as ConsentRecord[]).filter(looksSound),
+      () => [],
+    )
   }
 
   /** Over a limit only superseded records go; a subject's newest always stays. */
   const within = (records: ConsentRecord[]): ConsentRecord[] => {
     const seen = new Set<string>()
     let size = 0
-    return [...records]
+    return records
       .reverse()
       .filter((record, i) => {
-        const newest = !seen.has(record.subject.id)
-        seen.add(record.subject.id)
+        const { subject, event } = record
+        const newest = !seen.has(subject.id)
+        seen.add(subject.id)
         size += JSON.stringify(record).length
-        const fresh = Date.parse(record.event.at) > Date.now() - OLDEST
+        const fresh = Date.parse(event.at) > Date.now() - OLDEST
         return newest || (i < MOST && size < MOST_CHARACTERS && fresh)
       })
       .reverse()
@@ -51,11 +52,11 @@ export const createQueue = (): Queue => {
 
   const save = (records: ConsentRecord[]) => {
     const kept = within(records)
-    memory = writeItem(KEY, kept.length > 0 ? JSON.stringify(kept) : null) ? null : kept
+    memory = writeItem(KEY, kept[0] ? JSON.stringify(kept) : null) ? null : kept
   }
 
   return {
-    all: () => [...load()].sort((a, b) => Number(takesBack(b)) - Number(takesBack(a))),
+    all: () => [...load()].sort((a, b) => +takesBack(b) - +takesBack(a)),
     add: record => save([...load(), record]),
     remove: recordId => save(load().filter(record => record.recordId !== recordId)),
   }

@@ -76,15 +76,12 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
       disable(false)
       page.dataLayer ??= []
       page.gtag ??= gtag
-      if (loaded) {
-        gtag('consent', 'update', GRANTED)
-        // The tag counts no view of its own when consent comes back in the same document; one that
-        // is still under way counts that of the queue it will find.
-        if (arrived) firstView()
-        return
-      }
-      gtag('consent', 'default', DENIED)
+      if (!loaded) gtag('consent', 'default', DENIED)
       gtag('consent', 'update', GRANTED)
+      // The tag counts no view of its own when consent comes back in the same document; one that is
+      // still under way counts that of the queue it will find.
+      if (arrived) firstView()
+      if (loaded) return
       gtag('js', new Date())
       for (const id of ids)
         gtag('config', id, {
@@ -93,7 +90,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
           cookie_flags: `SameSite=Lax${location.protocol === 'https:' ? ';Secure' : ''}`,
           cookie_expires: termMonths * 30 * 86_400,
           ...config,
-          ...(manual ? { send_page_view: false } : {}),
+          ...(manual && { send_page_view: false }),
         })
       if (manual) firstView()
       load(url, () => {

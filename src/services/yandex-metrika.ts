@@ -69,7 +69,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
       ym.l ??= Date.now()
       ym.a ??= []
       // What was called while denied must never be sent; tag.js holds on to this very array.
-      ym.a.length = 0
+      ym.a.splice(0)
       each('init', {
         clickmap: true,
         trackLinks: true,
@@ -78,7 +78,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
         // Yandex Tag Manager could load tags that nobody was asked about.
         disableYtm: true,
         ...rest,
-        ...(spa ? { defer: true } : {}),
+        ...(spa && { defer: true }),
       })
       if (spa) each('hit', location.href, { referer: document.referrer, title: document.title })
       if (!loaded) load(src)
@@ -89,7 +89,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
       disable(true)
       if (page.Ya?.Metrika2) each('destruct')
       // Not there yet: it must find nothing, since a queued destruct would still send the view.
-      else if (page.ym?.a) page.ym.a.length = 0
+      else page.ym?.a?.splice(0)
     },
 
     page: ({ url, referrer, title }) => each('hit', url, { referer: referrer, title }),
