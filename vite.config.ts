@@ -56,23 +56,72 @@ const dropUnused = (): Plugin => ({
   },
 })
 
-/** A second pass over the bundler's own minified output: 1 % smaller than either alone. */
+/**
+ * Properties that stay within the script: of the first layer's words, and of what its rooms hand
+ * each other. None is of a type that a page, the settings or the receiver gets to see.
+ */
+const INTERNAL = [
+  ...['languageName', 'policyLink', 'policyBody', 'servicesBody', 'expiredBody', 'saved'],
+  ...['sound', 'faults', 'warnings', 'maintain', 'restore', 'flush', 'nudge', 'asked'],
+  ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer'],
+]
+const checkInternal = (code: string) => {
+  const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()
+  for (const name of INTERNAL) {
+    // A text keeps its length, and what looks it up would find nothing.
+    if (new RegExp(`["'\`]${name}["'\`]`).test(code))
+      throw new Error(`${name} is a text too, hence no property to be shortened`)
+    if (new RegExp(`^\\s*(readonly )?${name}\\??[:(]`, 'm').test(visible))
+      throw new Error(`${name} is in a public type, hence no property to be shortened`)
+  }
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$'
+/** Names for variables, shortest first; the letters in the order of the alphabet from one on. */
+const namesFrom = (first: number) => ({
+  get: (n: number): string => {
+    const { length } = LETTERS
+    return (
+      (n < length ? '' : namesFrom(first).get(Math.floor(n / length) - 1)) +
+      LETTERS[(first + n) % length]
+    )
+  },
+})
+
+/**
+ * A second pass over the bundler's own minified output, 1 % smaller than either alone; then the
+ * names of variables with which it packs best, another 0.3 %.
+ */
 const minifyAgain = (): Plugin => ({
   name: 'minify-again',
   async generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue
-      const { code } = await minify(chunk.code, {
+      checkInternal(chunk.code)
+      const { code = '' } = await minify(chunk.code, {
         ecma: 2020,
         compress: {
           passes: 2,
           sequences: false,
+          lhs_constants: false,
           unsafe: true,
-          unsafe_arrows: true,
           unsafe_methods: true,
         },
+        mangle: {
+          properties: { regex: new RegExp(`^(${INTERNAL.join('|')})$`), builtins: true },
+        },
       })
-      if (code) chunk.code = code
+      const named = await Promise.all(
+        Array.from({ length: 26 }, (_, first) =>
+          minify(code, {
+            ecma: 2020,
+            compress: false,
+            mangle: { nth_identifier: namesFrom(first) },
+          }),
+        ),
+      )
+      const sizes = named.map(one => brotliCompressSync(one.code ?? '').length)
+      chunk.code = named[sizes.indexOf(Math.min(...sizes))]?.code ?? code
     }
   },
 })
