@@ -27,8 +27,8 @@ const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18n
 const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
   'js-cookie/dist/js.cookie.mjs': [
     [/^function assign [\s\S]*?(?=function init)/m],
-    [/ {4}if \(typeof document[\s\S]*?(?= {4}name = )/],
-    // Values are made of characters that need no escape.
+    // Neither do our values need an escape, nor do names that `document.cookie` has told.
+    [/ {4}if \(typeof document[\s\S]*?(?= {4}var stringified)/],
     [/converter\.write\(value, name\)/, 'value'],
     [/ {2}function get\(name\)[\s\S]*?\n {2}\}\n/],
     [/Object\.create\(\s*\{\s*set: set,[\s\S]*\n {2}\)\n/, '{ set: set }\n'],
@@ -64,6 +64,7 @@ const INTERNAL = [
   ...['languageName', 'policyLink', 'policyBody', 'servicesBody', 'expiredBody', 'saved'],
   ...['sound', 'faults', 'warnings', 'maintain', 'restore', 'flush', 'nudge', 'asked'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer'],
+  ...['failure', 'report', 'read', 'write', 'root'],
 ]
 const checkInternal = (code: string) => {
   const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()

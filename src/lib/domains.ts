@@ -17,7 +17,7 @@ export const cookieDomains = (): (string | undefined)[] => [
  * cookie, since no list of public suffixes would stay true; `undefined` means host-only.
  */
 export const registrableDomain = (host: string = location.hostname): string | undefined => {
-  const probe = `kelisim-${Math.random().toString(36).slice(2)}`
+  const probe = `kelisim-${Math.random()}`
   return domainsOf(host).find(domain => {
     setCookie(probe, '1', 10, { domain })
     const taken = cookieValues(probe)[0]
