@@ -62,9 +62,8 @@ const dropUnused = (): Plugin => ({
  */
 const INTERNAL = [
   ...['languageName', 'policyLink', 'policyBody', 'servicesBody', 'expiredBody', 'saved'],
-  ...['sound', 'faults', 'warnings', 'maintain', 'restore', 'flush', 'nudge', 'asked'],
+  ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'report', 'failure'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer'],
-  ...['failure', 'report', 'read', 'write', 'root'],
 ]
 const checkInternal = (code: string) => {
   const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()
@@ -109,7 +108,8 @@ const minifyAgain = (): Plugin => ({
           unsafe_methods: true,
         },
         mangle: {
-          properties: { regex: new RegExp(`^(${INTERNAL.join('|')})$`), builtins: true },
+          // Never one that the language or the DOM has, terser sees to that.
+          properties: { regex: new RegExp(`^(${INTERNAL.join('|')})$`) },
         },
       })
       const named = await Promise.all(

@@ -12,7 +12,7 @@ export type Offered = Pick<Config, 'optional' | 'services'>
 /** Allowed or not, for every category and service. */
 export const consentOf = (choice: Choice, offered: Offered): Consent => {
   const { categories, services } = complete(choice, offered)
-  const consent: Record<string, boolean> = { ...categories, [NECESSARY]: true }
+  const consent: Record<string, boolean> = { [NECESSARY]: true, ...categories }
   for (const { id, category } of offered.services)
     consent[id] = services[id] ?? consent[category] === true
   return consent
