@@ -61,7 +61,6 @@ const dropUnused = (): Plugin => ({
  * each other. None is of a type that a page, the settings or the receiver gets to see.
  */
 const INTERNAL = [
-  ...['languageName', 'policyLink', 'policyBody', 'servicesBody', 'expiredBody', 'saved'],
   ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'report', 'failure'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer'],
 ]

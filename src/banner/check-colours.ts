@@ -9,14 +9,14 @@ const COLOUR = /(--kelisim-[\w-]+): ?#[^;}]+/g
  */
 export const checkColours = (root: ShadowRoot, css: string, nonce: string): void => {
   const style = getComputedStyle(root.host)
-  const wrong = new Set<string>()
-  for (const [, name] of css.matchAll(COLOUR)) {
+  let wrong = false
+  // Before the first at-rule stand those of the light scheme: all there are.
+  for (const [, name] of css.split('@')[0]!.matchAll(COLOUR)) {
     const value = style.getPropertyValue(name!).trim()
-    if (value && !CSS.supports('color', value))
-      wrong.add(`${name} must be a CSS colour, not ${value}.`)
+    if (!value || CSS.supports('color', value)) continue
+    wrong = true
+    reportFault(`${name} must be a CSS colour, not ${value}.`)
   }
-  if (wrong.size < 1) return
-  wrong.forEach(reportFault)
   // Rules of the page go before those of the root, but not before its important ones.
-  adoptStyle(root, css.replace(COLOUR, '$&!important'), nonce)
+  if (wrong) adoptStyle(root, css.replace(COLOUR, '$&!important'), nonce)
 }

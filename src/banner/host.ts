@@ -20,9 +20,8 @@ export const createHost = ({ nonce, theme }: Config): Host => {
     class: 'ym-hide-content ym-disable-clickmap',
   })
   const root = host.attachShadow({ mode: 'open' })
-  const { scheme } = theme
-  const media = scheme === 'auto' ? null : scheme === 'dark' ? 'all' : 'not all'
-  const styles = media ? css.replace(/\(prefers-color-scheme: ?dark\)/, media) : css
+  const dark = { auto: '$&', dark: 'all', light: 'not all' }[theme.scheme]
+  const styles = css.replace(/\(prefers-color-scheme: ?dark\)/, dark)
   adoptStyle(root, styles, nonce)
 
   // Turbo and the like swap the body, others its children.
