@@ -12,8 +12,9 @@ export const makeNonce = () => randomBytes(18).toString('base64url')
  * a library that let something through would be stopped, and seen, right here.
  * @param {string} nonce
  * @param {boolean} realHosts
+ * @param {Record<string, string[]>} [own] directives in which one page differs
  */
-export function contentSecurityPolicy(nonce, realHosts) {
+export function contentSecurityPolicy(nonce, realHosts, own = {}) {
   const vendors = realHosts ? [...METRIKA, ...GOOGLE].map(https) : []
   const sockets = realHosts ? METRIKA.map(host => `wss://${host}`) : []
   const frames = realHosts ? METRIKA.map(https) : []
@@ -29,6 +30,7 @@ export function contentSecurityPolicy(nonce, realHosts) {
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
     ...(realHosts ? { 'frame-src': ['blob:', ...frames] } : {}),
+    ...own,
   }
   return Object.entries(directives)
     .map(([name, values]) => `${name} ${values.join(' ')}`)

@@ -30,6 +30,8 @@ export async function sendFile(folder, name, cache = 'no-cache') {
         'content-type': type,
         'cache-control': cache,
         'x-content-type-options': 'nosniff',
+        // The preview of the look has no origin, and modules ask for CORS.
+        'access-control-allow-origin': '*',
       },
     })
   } catch {

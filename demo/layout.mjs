@@ -10,6 +10,7 @@ import { ENDPOINT, elementOptions, LANGUAGES, OPERATOR, POLICY } from './options
  * @property {string} [description]
  * @property {unknown} body
  * @property {string[]} [scripts] of `public/`
+ * @property {string[]} [styles] of `public/`, after `site.css`
  */
 /**
  * @typedef {object} Setting what a response adds to a page
@@ -66,6 +67,7 @@ function footer({ language }) {
           <li><a href="/${language}/contacts">${site.contacts}</a></li>
           <li><a href="/watch">${site.watch}</a></li>
           <li><a href="/records">${site.records}</a></li>
+          <li><a href="/${language}/theme">${site.theme}</a></li>
         </ul></nav>
         <p>${OPERATOR.name[language]}, ${content[language].contacts.bin} ${OPERATOR.bin}.
           ${OPERATOR.address[language]}</p>
@@ -90,7 +92,8 @@ export function layout(page, setting) {
     <title>${page.title} · ${site.brand}</title>
     ${page.description && html`<meta name="description" content="${page.description}">`}
     <link rel="icon" href="/site/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/site/site.css">${scriptTag(page, setting)}
+    <link rel="stylesheet" href="/site/site.css">
+    ${page.styles?.map(name => html`<link rel="stylesheet" href="/site/${name}">`)}${scriptTag(page, setting)}
     ${page.scripts?.map(
       name => html`<script nonce="${setting.nonce}" type="module" src="/site/${name}"></script>`,
     )}

@@ -50,6 +50,7 @@ server.listen(port, () => {
       `  npm entry      ${base}/app/kk/`,
       `  What happened  ${base}/watch`,
       `  Records        ${base}/records`,
+      `  Theme          ${base}/kk/theme`,
       'Stop it with Ctrl+C.',
     ].join('\n'),
   )

@@ -11,6 +11,8 @@ import { home } from './pages/home.mjs'
 import { notFound } from './pages/not-found.mjs'
 import { policy } from './pages/policy.mjs'
 import { recordsPage } from './pages/records.mjs'
+import { theme } from './pages/theme.mjs'
+import { FRAMED, themePreview } from './pages/theme-preview.mjs'
 import { watch } from './pages/watch.mjs'
 import { spaPage } from './spa-page.mjs'
 
@@ -67,13 +69,14 @@ export async function createDemo({
    * @param {import('hono').Context} context
    * @param {(setting: import('./layout.mjs').Setting) => string | Promise<string | null>} render
    * @param {200 | 404} [status]
+   * @param {Record<string, string[]>} [csp] directives in which this page differs
    */
-  const send = async (context, render, status = 200) => {
+  const send = async (context, render, status = 200, csp = {}) => {
     const setting = { nonce: makeNonce(), hosts: hostsOf(context) }
     const text = await render(setting)
     if (text === null) return context.notFound()
     return context.html(text, status, {
-      'content-security-policy': contentSecurityPolicy(setting.nonce, setting.hosts.real),
+      'content-security-policy': contentSecurityPolicy(setting.nonce, setting.hosts.real, csp),
       'cache-control': 'no-store',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-content-type-options': 'nosniff',
@@ -96,6 +99,16 @@ export async function createDemo({
       show(context, course(language, context.req.param('id'))),
     )
   }
+
+  for (const language of LANGUAGES) {
+    const frames = { 'frame-src': ["'self'"] }
+    app.get(`/${language}/theme`, context =>
+      send(context, setting => layout(theme(language), setting), 200, frames),
+    )
+  }
+  app.get('/theme-preview', context =>
+    send(context, ({ nonce }) => themePreview(context.req.query(), nonce), 200, FRAMED),
+  )
 
   app.get('/watch', context => show(context, watch(hostsOf(context))))
   app.post('/watch/hosts', async context => {

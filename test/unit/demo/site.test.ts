@@ -3,7 +3,9 @@ import { createDemo } from '../../../demo/site.mjs'
 
 const PAGES = ['/', '/courses/analytics', '/courses/english', '/courses/accounting']
 const LOCALIZED = ['kk', 'ru'].flatMap(language =>
-  [...PAGES, '/policy', '/contacts'].map(path => [language, `/${language}${path}`] as const),
+  [...PAGES, '/policy', '/contacts', '/theme'].map(
+    path => [language, `/${language}${path}`] as const,
+  ),
 )
 const ALL = [...LOCALIZED.map(([, path]) => path), '/watch', '/records', '/kk/nowhere', '/nowhere']
 
@@ -136,6 +138,55 @@ describe('the pages', () => {
   })
 })
 
+describe('the page about the look', () => {
+  it.each([
+    ['kk', 'Баннердің көрінісі'],
+    ['ru', 'Внешний вид баннера'],
+  ])('is linked in the footer, and may frame this site alone (%s)', async (language, words) => {
+    const home = await page(`/${language}/`)
+    expect(home.text).toContain(`<a href="/${language}/theme">${words}</a>`)
+    expect(home.csp).not.toContain('frame-src')
+    const { csp, text } = await page(`/${language}/theme`)
+    expect(csp).toContain("frame-src 'self'")
+    expect(csp).toContain("frame-ancestors 'none'")
+    expect(text).toContain('sandbox="allow-scripts"')
+  })
+
+  it('has a preview without origin, endpoint or a way to send, framed by this site alone', async () => {
+    const { response, csp, text } = await page('/theme-preview')
+    expect(response.status).toBe(200)
+    const nonce = /'nonce-([\w-]{20,})'/.exec(csp)?.[1]
+    expect(csp).toContain(`script-src 'nonce-${nonce}' 'strict-dynamic';`)
+    expect(csp).toContain("require-trusted-types-for 'script'; trusted-types kelisim;")
+    expect(csp).toMatch(/sandbox allow-scripts(;|$)/)
+    expect(csp).toContain("connect-src 'none'")
+    expect(csp).toContain("frame-ancestors 'self'")
+    expect(csp).not.toMatch(/https:|yandex|google|allow-same-origin/)
+    for (const [tag] of text.matchAll(/<script[^>]*>/g)) expect(tag).toContain(`nonce="${nonce}"`)
+    expect(text).not.toMatch(/<[^>]+\s(style|on\w+)=|endpoint|undefined/)
+    // The cookies are taken away before the library starts.
+    expect(text.indexOf('theme-preview.js')).toBeLessThan(text.indexOf('kelisim.js'))
+  })
+
+  it('shows in the preview what is asked for, and nothing that is no choice', async () => {
+    const options = async (query: string) => {
+      const { text } = await page(`/theme-preview?${query}`)
+      const [, element = ''] = /<script[^>]* data-kelisim>(.*?)<\/script>/s.exec(text) ?? []
+      return { ...JSON.parse(element), page: /<html [^>]*>/.exec(text)?.[0] }
+    }
+    expect(
+      await options('language=ru&scheme=dark&layout=bar&edge=top&shown=light&view=settings'),
+    ).toMatchObject({
+      language: 'ru',
+      theme: { scheme: 'dark', layout: 'bar', position: 'top' },
+      page: '<html lang="ru" class="light">',
+    })
+    expect(
+      await options('language=xx&scheme=%22%3E%3Cscript%3E&layout=constructor&shown=__proto__'),
+    ).toMatchObject({ language: 'kk', theme: {}, page: '<html lang="kk" class="system">' })
+  })
+})
+
 describe('the hosts of the services', () => {
   const real = async (text: string, csp: string) => {
     expect(text).not.toContain('/stand-ins/metrika')
@@ -189,6 +240,9 @@ describe('what is mounted beside the pages', () => {
     '/stand-ins/gtag/js',
     '/stand-ins/gtag/no-history/js',
     '/site/site.css',
+    '/site/theme.css',
+    '/site/theme.js',
+    '/site/theme-preview.js',
   ])('serves %s with its type', async path => {
     const response = await get(path)
     expect(response.status).toBe(200)
