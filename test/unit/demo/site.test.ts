@@ -166,6 +166,9 @@ describe('the page about the look', () => {
     expect(text).not.toMatch(/<[^>]+\s(style|on\w+)=|endpoint|undefined/)
     // The cookies are taken away before the library starts.
     expect(text.indexOf('theme-preview.js')).toBeLessThan(text.indexOf('kelisim.js'))
+    // A document without origin gets no module without CORS.
+    const { headers } = await get('/site/theme-preview.js')
+    expect(headers.get('access-control-allow-origin')).toBe('*')
   })
 
   it('shows in the preview what is asked for, and nothing that is no choice', async () => {
