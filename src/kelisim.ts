@@ -93,7 +93,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     setLanguage: language =>
       act(() => {
         if (pickLanguage([language]) === language) $language.set(language)
-        else reportFault(`language must be kk or ru, not ${language}.`)
+        else void explain(['option language'], parts)
       }),
     page: () => act(gate.page),
     goal: (name, params) => act(() => gate.goal(name, params)),

@@ -61,7 +61,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
       section?.remove()
       section = null
       if (view !== 'banner' && !message) return
-      if (!adapted && (config.texts.banner || asked?.former)) {
+      if (!adapted && (config.texts.banner || asked?.former || message)) {
         loadRare()
           .then(({ adaptWords }) => {
             all = adaptWords(all, config, asked?.reason)
@@ -71,11 +71,13 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
         adapted = true
         return
       }
+      const text = failure && words()[failure]
+      if (message && !text) return
       section = panel({
         config,
         words: all,
         language: app.$language.get(),
-        failure: failure && words()[failure],
+        failure: text,
         messageOnly: message,
         onAction: act,
         onLanguage: app.setLanguage,

@@ -13,7 +13,7 @@ export interface PanelOptions {
   readonly words: Words
   readonly language: Language
   /** Something that went wrong, said above everything else. */
-  readonly failure: string | null
+  readonly failure: string | null | undefined
   /** Nothing to choose: the failure alone, and a button to put it away. */
   readonly messageOnly: boolean
   onAction(action: PanelAction): void

@@ -1,7 +1,8 @@
 /** All words of the first layer. `{{…}}` is filled in; no Kazakh suffix ever follows it. */
 export interface FirstLayerWords {
-  /** Why the visitor is asked again; comes from the words few visitors need. */
+  /** Why the visitor is asked again; added by `src/rare`, as the next one is. */
   lead?: string | undefined
+  storageBlocked?: string
   /** Name of the language in itself. */
   languageName: string
   title: string
@@ -14,6 +15,5 @@ export interface FirstLayerWords {
   settings: string
   close: string
   saved: string
-  storageBlocked: string
   settingsFailed: string
 }

@@ -1,11 +1,14 @@
 import { overrideWords } from '../lib/override-words.js'
-import { reask as kk } from '../locales/kk/reask.js'
-import { reask as ru } from '../locales/ru/reask.js'
+import { rare as kk } from '../locales/kk/rare.js'
+import { rare as ru } from '../locales/ru/rare.js'
 import type { Config, Language, Reason } from '../types.js'
 
-const REASK = { kk, ru }
+const RARE = { kk, ru }
 
-/** The banner's words with the site's own put over them, led by why the visitor is asked again. */
+/**
+ * The banner's words and those few visitors need, with the site's own put over them, led by why
+ * the visitor is asked again.
+ */
 export const adaptWords = <Words extends object>(
   words: Readonly<Record<Language, Words>>,
   { policy, texts }: Pick<Config, 'policy' | 'texts'>,
@@ -13,7 +16,7 @@ export const adaptWords = <Words extends object>(
 ): Readonly<Record<Language, Words & { lead: string | undefined }>> => {
   const of = (language: Language) => {
     const all = overrideWords(
-      { ...words[language], ...REASK[language] },
+      { ...words[language], ...RARE[language] },
       texts.banner?.[language],
       `texts.banner.${language}`,
     )

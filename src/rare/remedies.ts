@@ -22,8 +22,10 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'theme.position': 'must be left, right, bottom or top.',
 }
 
-/** How to mend a service, by what is wrong in it. */
+/** How to mend a service, by what is wrong in it; with its id where it is ours. */
 const SERVICES: Readonly<Record<string, string>> = {
+  'yandex_metrika ids': 'must be numbers of counters like 12345678.',
+  'google_analytics ids': 'must be measurement ids like G-XXXXXXXXXX.',
   scripts: 'must be paths or http(s) URLs.',
   id: 'must be like my_id: lower-case letters, digits, _ and -.',
   twice: 'another service has its id.',
@@ -38,7 +40,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 /** What to do about a fault of the options; nothing where the fault says it itself. */
 export const remedyFor = (fault: string): string => {
-  const [, kind, name = ''] = /^(option|service .*:) (\S+)$/.exec(fault) ?? []
-  const remedy = (kind === 'option' ? OPTIONS : SERVICES)[name]
+  const [, option = ''] = /^option (\S+)$/.exec(fault) ?? []
+  const [, service, what = ''] = /^service (.*) is left out: (\S+)$/.exec(fault) ?? []
+  const remedy = OPTIONS[option] ?? SERVICES[`${service} ${what}`] ?? SERVICES[what]
   return remedy ? ` ${remedy}` : ''
 }

@@ -58,10 +58,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     id: 'google_analytics',
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'], bundled: true, ...options.facts },
-    fault:
-      ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id))
-        ? undefined
-        : `ids must be like G-XXXXXXXXXX, not ${ids}`,
+    fault: ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id)) ? undefined : 'ids',
     scripts: [url],
     traces: {
       cookies: [

@@ -45,9 +45,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
     category: 'analytics',
     facts: { name: 'Яндекс Метрика', countries: ['RU'], bundled: true, ...options.facts },
     fault:
-      numbers[0] && numbers.every(id => Number.isSafeInteger(id) && id > 0)
-        ? undefined
-        : `ids must be like 12345678, not ${ids}`,
+      numbers[0] && numbers.every(id => Number.isSafeInteger(id) && id > 0) ? undefined : 'ids',
     scripts: [src],
     traces: {
       cookies: [/^_ym_/, 'metrika_enabled'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ru as words } from '../../src/locales/ru/first-layer.js'
-import { reask } from '../../src/locales/ru/reask.js'
+import { rare } from '../../src/locales/ru/rare.js'
 import {
   askedFor,
   BOTH,
@@ -331,7 +331,7 @@ test.each([
   await page.goto(`${HOME}next`)
   await banner.isShown()
   expect(await askedFor(page)).toBe('services')
-  expect(await banner.region.textContent()).toContain(reask.servicesBody)
+  expect(await banner.region.textContent()).toContain(rare.servicesBody)
   expect(await allowed(page)).toEqual([false, false, false])
   expect(await tracesOn(page)).toEqual([])
   expect(complaints).toEqual([expect.stringMatching(/configure the same .* on every page/)])
@@ -375,7 +375,7 @@ test('a choice whose term is over is asked for again and linked to', async () =>
   await page.goto(HOME)
   await banner.isShown()
   expect(await askedFor(page)).toBe('expired')
-  expect(await banner.region.textContent()).toContain(reask.expiredBody)
+  expect(await banner.region.textContent()).toContain(rare.expiredBody)
   expect(service).toEqual([])
   await banner.acceptAll()
   const [record] = await records(1)

@@ -1,8 +1,10 @@
-import type { ReaskWords } from '../reask-words.js'
+import type { RareWords } from '../rare-words.js'
 
-export const reask: ReaskWords = {
+export const rare: RareWords = {
   policyBody:
     'Саясаттың жаңа редакциясы қолданыста ({{version}}). Қайта таңдау жасаңыз: бұрынғы келісім жаңа редакцияға қолданылмайды.',
   servicesBody: 'Деректерді алушылардың тізбесі өзгерді. Қайта таңдау жасаңыз.',
   expiredBody: 'Бұрынғы таңдауыңыздың мерзімі өтті. Қайта таңдау жасаңыз.',
+  storageBlocked:
+    'Браузер таңдауды сақтауға мүмкіндік бермейді. Міндетті емес cookie файлдары өшірулі; келесі жолы кіргенде қайта сұраймыз.',
 }

@@ -1,8 +1,10 @@
-import type { ReaskWords } from '../reask-words.js'
+import type { RareWords } from '../rare-words.js'
 
-export const reask: ReaskWords = {
+export const rare: RareWords = {
   policyBody:
     'Действует новая редакция Политики ({{version}}). Пожалуйста, сделайте выбор ещё раз: прежнее согласие на новую редакцию не распространяется.',
   servicesBody: 'Изменился перечень получателей данных. Пожалуйста, сделайте выбор ещё раз.',
   expiredBody: 'Срок вашего прежнего выбора истёк. Пожалуйста, сделайте выбор ещё раз.',
+  storageBlocked:
+    'Браузер не позволяет сохранить выбор. Необязательные cookie выключены; при следующем посещении мы спросим снова.',
 }

@@ -1,0 +1,9 @@
+/** Words of the banner that few visitors need. */
+export interface RareWords {
+  /** Why a visitor who chose before is asked again. `{{version}}` */
+  policyBody: string
+  servicesBody: string
+  expiredBody: string
+  /** The browser would not keep the choice. */
+  storageBlocked: string
+}
