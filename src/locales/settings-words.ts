@@ -1,4 +1,4 @@
-import type { Language } from '../types.js'
+import type { CookieFacts, Language } from '../types.js'
 import type { PlainReceiptWords } from './receipt-words.js'
 import type { PlainWithdrawalWords } from './withdrawal-words.js'
 
@@ -16,9 +16,38 @@ interface PlainWords {
   alwaysOn: string
   on: string
   off: string
+  /** Of a category: some of its services. */
+  some: string
   categories: Record<'necessary' | 'functional' | 'analytics' | 'marketing', CategoryWords>
-  recipients: string
   noServices: string
+  /** `{{category}}`, `{{countries}}` */
+  crossBorder: string
+  services: {
+    /** `{{name}}` */
+    allow: string
+    provider: string
+    purpose: string
+    data: string
+    country: string
+    retention: string
+    policy: string
+    /** `{{host}}` in its name. */
+    site: Record<'name' | 'purpose' | 'data', string>
+  }
+  cookieTable: {
+    /** `{{name}}` */
+    caption: string
+    name: string
+    purpose: string
+    lifetime: string
+    provider: string
+    type: string
+    types: Record<Exclude<CookieFacts['type'], undefined>, string>
+    thirdPartyAccess: string
+  }
+  yes: string
+  no: string
+  duration: Record<'session' | 'tab' | 'until_deleted', string>
   /** `{{term}}` */
   term: string
   changeable: string
@@ -27,6 +56,7 @@ interface PlainWords {
   /** `{{address}}` */
   address: string
   policy: string
+  partners: string
   newTab: string
   /** `{{date}}` */
   lastChoice: string
@@ -37,7 +67,8 @@ interface PlainWords {
 }
 
 /** Words that follow a number, `{{count}}`. */
-type CountedWord = 'months'
+type CountedWord = 'months' | 'services_count' | 'cookies_count'
+type CountedUnit = 'minute' | 'hour' | 'day' | 'year'
 
 /** The plural forms each language has, by the names of CLDR. */
 interface PluralForm {
@@ -47,7 +78,9 @@ interface PluralForm {
 
 /** The words of the second layer: a missing key and one too many are compile errors. */
 export type SettingsWords<L extends Language> = PlainWords &
-  Record<`${CountedWord}_${PluralForm[L]}`, string>
+  Record<`${CountedWord}_${PluralForm[L]}`, string> & {
+    duration: Record<`${CountedUnit}_${PluralForm[L]}`, string>
+  }
 
 type Path<Words> = {
   [Key in keyof Words & string]: Words[Key] extends string ? Key : `${Key}.${Path<Words[Key]>}`
@@ -57,3 +90,4 @@ type Path<Words> = {
 export type SettingsKey =
   | Path<PlainWords & { receipt: PlainReceiptWords; withdrawal: PlainWithdrawalWords }>
   | CountedWord
+  | `duration.${CountedUnit}`

@@ -6,7 +6,7 @@ export const TITLE_ID = 'settings-title'
 export const Header = ({ title }: { title: string }) => {
   const { app, stage, t } = useSetting()
   return (
-    <header class="header">
+    <header class="header" part="header">
       <h2 id={TITLE_ID} part="title" tabIndex={-1}>
         {title}
       </h2>

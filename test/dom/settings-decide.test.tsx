@@ -1,7 +1,8 @@
 import { act, waitFor } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MAX_NOTICE_BYTES } from '../../src/protocol.js'
-import { checked, createStage, decided, lastCall } from './settings-stage.js'
+import { checked, createStage, decided, lastCall, serviceChecked } from './settings-stage.js'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -45,17 +46,61 @@ describe('the draft', () => {
   it('keeps the exceptions of a category until that is touched', async () => {
     const choice = {
       categories: { ...NONE, analytics: true },
-      services: { google_analytics: false, chat: true },
+      services: { google_analytics: false, chat: false },
     }
     const page = createStage({ decision: decided(choice) })
-    const dialog = await page.open()
-    expect(dialog.getByText('Google Analytics').closest('li')?.textContent).toMatch(/Выключено$/)
+    await page.open()
+    expect(checked(page, 'analytics')).toBe('mixed')
+    expect(page.part('[data-category="analytics"]').textContent).toBe('Частично')
+    expect(serviceChecked(page, 'yandex_metrika')).toBe('true')
+    expect(serviceChecked(page, 'google_analytics')).toBe('false')
     await page.press('[data-category="functional"]')
     await page.press('[data-action="save"]')
     expect(lastCall(page).choice).toEqual({
       categories: { functional: true, analytics: true, marketing: false },
       services: { google_analytics: false },
     })
+  })
+
+  it('takes a service by itself, and its category as mixed', async () => {
+    const page = createStage()
+    await page.open()
+    await page.press('[data-service="yandex_metrika"]')
+    expect(checked(page, 'analytics')).toBe('mixed')
+    expect(checked(page, 'functional')).toBe('false')
+    await page.press('[data-action="save"]')
+    expect(lastCall(page)).toMatchObject({
+      choice: { categories: NONE, services: { yandex_metrika: true } },
+      method: 'custom',
+    })
+  })
+
+  it('lets the category follow once all its services agree', async () => {
+    const page = createStage()
+    await page.open()
+    await page.press('[data-service="yandex_metrika"]')
+    await page.press('[data-service="google_analytics"]')
+    expect(checked(page, 'analytics')).toBe('true')
+    await page.press('[data-service="yandex_metrika"]')
+    expect(checked(page, 'analytics')).toBe('mixed')
+    await page.press('[data-action="save"]')
+    expect(lastCall(page).choice).toEqual({
+      categories: { ...NONE, analytics: true },
+      services: { yandex_metrika: false },
+    })
+  })
+
+  it('switches all services with their category, a mixed one on first', async () => {
+    const page = createStage()
+    await page.open()
+    await page.press('[data-service="yandex_metrika"]')
+    for (const on of ['true', 'false']) {
+      await page.press('[data-category="analytics"]')
+      expect(checked(page, 'analytics')).toBe(on)
+      expect(serviceChecked(page, 'yandex_metrika')).toBe(on)
+      expect(serviceChecked(page, 'google_analytics')).toBe(on)
+    }
+    expect(page.decide).not.toHaveBeenCalled()
   })
 
   it('outlives a change of language', async () => {
@@ -114,13 +159,17 @@ describe.each(['kk', 'ru'] as const)('the words passed on in %s', language => {
   it('are those on the screen, in reading order, without what is not agreed to', async () => {
     const page = createStage({ language, decision: decided({ categories: { analytics: true } }) })
     const dialog = await page.open()
-    const texts = dialog.getAllByRole('heading').map(({ textContent }) => textContent)
+    const texts = [2, 3]
+      .flatMap(level => dialog.getAllByRole('heading', { level }))
+      .map(({ textContent }) => textContent)
     const last = page.part('[data-unrecorded]').textContent
     await page.press('[data-action="reject-all"]')
     const { shown } = lastCall(page)
     expect(shown).toMatchObject({ language, layer: 'settings' })
     expect(shown.text.filter(text => texts.includes(text))).toEqual(texts)
-    expect(shown.text.some(text => text.startsWith('Yandex Metrika · '))).toBe(true)
+    const service = shown.text.indexOf('Yandex Metrika')
+    expect(shown.text[service + 1]).toBe(language === 'ru' ? 'Россия' : 'Ресей')
+    expect(shown.text).not.toContain('Yandex Metrika LLC')
     expect(shown.text.slice(-4)).toEqual(
       language === 'ru'
         ? ['Принять все', 'Отклонить все', 'Сохранить выбор', 'Отозвать согласие']
@@ -136,4 +185,34 @@ describe.each(['kk', 'ru'] as const)('the words passed on in %s', language => {
       MAX_NOTICE_BYTES,
     )
   })
+})
+
+it('facts that were opened are passed on too, after all the rest', async () => {
+  const page = createStage()
+  const dialog = await page.open()
+  await userEvent.click(dialog.getByRole('button', { name: /^Yandex Metrika/ }))
+  await page.press('[data-action="save"]')
+  const { text } = lastCall(page).shown
+  const save = text.indexOf('Сохранить выбор')
+  expect(save).toBeGreaterThan(0)
+  expect(text.slice(save + 1, save + 4)).toEqual(['Поставщик', 'Yandex Metrika LLC', 'Цель'])
+  const row = text.indexOf('yandex_metrika_id')
+  expect(text.slice(row, row + 6)).toEqual([
+    'yandex_metrika_id',
+    'Yandex Metrika id',
+    '1 год',
+    'Yandex Metrika LLC',
+    'собственный',
+    'да',
+  ])
+})
+
+it('a category says before its switch which countries its data would go to', async () => {
+  const page = createStage()
+  await page.open()
+  await page.press('[data-action="reject-all"]')
+  const { text } = lastCall(page).shown
+  const abroad = text.findIndex(one => one.includes('иностранные государства: Россия, США'))
+  expect(abroad).toBeGreaterThan(text.indexOf('Аналитика'))
+  expect(text.indexOf('Выключено', abroad)).toBe(abroad + 1)
 })

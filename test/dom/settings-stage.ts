@@ -21,7 +21,31 @@ import type {
 const service = (id: string, category: string, name: string, countries: string[]): Service => ({
   id,
   category,
-  facts: { name, countries, retention: '1 year' },
+  facts: {
+    name,
+    countries,
+    retention: '1 year',
+    provider: `${name} LLC`,
+    purpose: { kk: `${name}: мақсат`, ru: `${name}: цель` },
+    data: `${name} data`,
+    policyUrl: `https://${id.replace('_', '-')}.example/policy`,
+    cookies: [
+      {
+        name: `${id}_id`,
+        purpose: `${name} id`,
+        lifetime: 'P1Y',
+        type: 'first_party',
+        thirdPartyAccess: true,
+      },
+      {
+        name: `${id}_tab`,
+        purpose: `${name} tab`,
+        lifetime: 'session',
+        type: 'session_storage',
+        thirdPartyAccess: false,
+      },
+    ],
+  },
   start() {},
 })
 
@@ -137,3 +161,6 @@ export const lastCall = (page: ReturnType<typeof createStage>) => {
 
 export const checked = (page: ReturnType<typeof createStage>, category: string) =>
   page.part(`[data-category="${category}"]`).getAttribute('aria-checked')
+
+export const serviceChecked = (page: ReturnType<typeof createStage>, service: string) =>
+  page.part(`[data-service="${service}"]`).getAttribute('aria-checked')

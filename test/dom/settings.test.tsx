@@ -15,7 +15,8 @@ describe.each([
     off: 'Өшірулі',
     fixed: ['Қатаң қажетті', 'Әрқашан қосулы'],
     terms: ['Таңдаудың қолданылу мерзімі: 6 ай. Одан кейін қайта сұраймыз.', 'БСН 140340014652'],
-    service: 'Yandex Metrika · Ресей',
+    service: 'Ресей',
+    allow: 'Рұқсат беру: Yandex Metrika',
     policy: ['Дербес деректерді өңдеу саясаты (жаңа қойындыда ашылады)', '/kk/policy'],
     last: 'Соңғы таңдау: 2026 ж. 23 қараша',
   },
@@ -26,7 +27,8 @@ describe.each([
     off: 'Выключено',
     fixed: ['Строго необходимые', 'Всегда включены'],
     terms: ['Срок действия выбора: 6 месяцев. Затем мы спросим снова.', 'БИН 140340014652'],
-    service: 'Yandex Metrika · Россия',
+    service: 'Россия',
+    allow: 'Разрешить: Yandex Metrika',
     policy: ['Политика обработки персональных данных (откроется в новой вкладке)', '/policy'],
     last: 'Последний выбор: 23 ноября 2026 г.',
   },
@@ -47,11 +49,11 @@ describe.each([
   it('has a switch for each optional category, all off, their state in words', async () => {
     const dialog = await createStage({ language }).open()
     for (const name of expected.names) {
-      const control = dialog.getByRole('switch', { name })
+      const control = dialog.getByRole('checkbox', { name })
       expect(control.getAttribute('aria-checked')).toBe('false')
       expect(control.textContent).toBe(expected.off)
     }
-    expect(dialog.getAllByRole('switch')).toHaveLength(3)
+    expect(dialog.getAllByRole('checkbox')).toHaveLength(3)
   })
 
   it('shows the necessary ones as always on, with no switch', async () => {
@@ -66,7 +68,10 @@ describe.each([
     const dialog = await createStage({ language }).open()
     const item = dialog.getByText('Yandex Metrika')
     expect(item.getAttribute('translate')).toBe('no')
-    expect(item.closest('li')?.textContent).toBe(expected.service)
+    dialog.getByRole('button', { name: `Yandex Metrika ${expected.service}`, expanded: false })
+    const control = dialog.getByRole('switch', { name: expected.allow })
+    expect(control.dataset.service).toBe('yandex_metrika')
+    expect(control.textContent).toBe(expected.off)
   })
 
   it('states term, operator, policy and, once decided, the last choice', async () => {
@@ -91,7 +96,7 @@ it('explains under GPC that nothing is on', async () => {
   vi.stubGlobal('navigator', { globalPrivacyControl: true, userAgent: navigator.userAgent })
   const dialog = await createStage().open()
   dialog.getByText(/Global Privacy Control/)
-  for (const control of dialog.getAllByRole('switch'))
+  for (const control of [...dialog.getAllByRole('checkbox'), ...dialog.getAllByRole('switch')])
     expect(control.getAttribute('aria-checked')).toBe('false')
 })
 
@@ -107,7 +112,7 @@ it('shows configured categories with their own words', async () => {
       categories: [{ id: 'maps', title: { kk: 'Карталар', ru: 'Карты' }, description: 'Maps.' }],
     },
   }).open()
-  expect(dialog.getByRole('switch', { name: 'Карты' }).getAttribute('data-category')).toBe('maps')
+  expect(dialog.getByRole('checkbox', { name: 'Карты' }).getAttribute('data-category')).toBe('maps')
   dialog.getByText('Maps.')
 })
 

@@ -1,7 +1,12 @@
+import { countryName } from '../../locales/countries.js'
 import type { Choice } from '../../types.js'
 import { useSetting } from '../context.js'
+import { factsOf } from '../facts/facts-of.js'
+import { siteFacts } from '../facts/site.js'
 import { categoryWords } from './category-words.js'
-import { Services } from './services.js'
+import { categoryState, isServiceOn } from './choose.js'
+import { Counts } from './counts.js'
+import { ServiceItem } from './service-item.js'
 import { Switch } from './switch.js'
 
 interface Props {
@@ -9,34 +14,68 @@ interface Props {
   /** Cannot be switched off. */
   fixed: boolean
   choice: Choice
-  onSwitch: (on: boolean) => void
+  onCategory: (on: boolean) => void
+  onService: (id: string, on: boolean) => void
 }
 
-export const Category = ({ id, fixed, choice, onSwitch }: Props) => {
+/** What it is for, who receives what and where, and the switches, in the order of reading. */
+export const Category = ({ id, fixed, choice, onCategory, onService }: Props) => {
   const setting = useSetting()
+  const { config, language, t } = setting
   const { title, description } = categoryWords(id, setting)
   const titleId = `settings-${id}`
-  const descriptionId = `${titleId}-description`
+  const aboutId = `${titleId}-about`
+
+  const services = config.services
+    .filter(service => service.category === id)
+    .map(service => ({ service: service.id, facts: factsOf(service, config) }))
+  const items = fixed ? [{ service: 'site', facts: siteFacts(config, t) }, ...services] : services
+  const abroad = [...new Set(services.flatMap(({ facts }) => facts.countries))]
+    .filter(code => code !== 'KZ')
+    .map(code => countryName(code, language))
+
   return (
     <li class="category">
-      <div class="row">
-        <h3 id={titleId}>{title}</h3>
-        {fixed ? (
-          <p class="always">{setting.t('alwaysOn')}</p>
-        ) : (
-          <Switch
-            category={id}
-            on={choice.categories[id] === true}
-            labelledBy={titleId}
-            describedBy={descriptionId}
-            onSwitch={onSwitch}
-          />
+      <h3 id={titleId}>{title}</h3>
+      <div class="about" id={aboutId}>
+        <p class="description">{description}</p>
+        {!fixed && abroad.length > 0 && (
+          <p class="abroad">
+            {t('crossBorder', { category: title, countries: abroad.join(', ') })}
+          </p>
         )}
       </div>
-      <p class="description" id={descriptionId}>
-        {description}
-      </p>
-      <Services category={id} fixed={fixed} exceptions={choice.services} />
+      {fixed ? (
+        <p class="always">{t('alwaysOn')}</p>
+      ) : (
+        <Switch
+          category={id}
+          state={categoryState(choice, id, config)}
+          labelledBy={titleId}
+          describedBy={aboutId}
+          onSwitch={onCategory}
+        />
+      )}
+      <Counts services={services.length} facts={items.map(({ facts }) => facts)} />
+      {items.length > 0 && (
+        <ul class="services" aria-labelledby={titleId}>
+          {items.map(({ service, facts }) => (
+            <ServiceItem
+              key={service}
+              facts={facts}
+              control={
+                fixed
+                  ? undefined
+                  : {
+                      service,
+                      state: isServiceOn(choice, service, id),
+                      onSwitch: on => onService(service, on),
+                    }
+              }
+            />
+          ))}
+        </ul>
+      )}
     </li>
   )
 }

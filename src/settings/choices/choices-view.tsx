@@ -7,6 +7,7 @@ import { Category } from './category.js'
 import { useDraft } from './draft.js'
 import { Footer } from './footer.js'
 import { Intro } from './intro.js'
+import { ReceiptLink } from './receipt-link.js'
 import { Terms } from './terms.js'
 
 /** What can be allowed, and what a visitor should know before. Nothing acts before a button. */
@@ -31,7 +32,7 @@ export const ChoicesView = () => {
 
   return (
     <>
-      <div class="body">
+      <div class="body" part="body">
         <Intro />
         <ul class="categories">
           {[NECESSARY, ...config.optional].map(id => (
@@ -40,11 +41,13 @@ export const ChoicesView = () => {
               id={id}
               fixed={id === NECESSARY}
               choice={draft.choice}
-              onSwitch={on => draft.set(id, on)}
+              onCategory={on => draft.setCategory(id, on)}
+              onService={draft.setService}
             />
           ))}
         </ul>
         <Terms decision={draft.decision} />
+        {draft.decision && <ReceiptLink />}
       </div>
       <Footer
         onAcceptAll={() => commit(everything(config.optional), 'accept_all')}

@@ -1,67 +1,45 @@
 import { useStore } from '@nanostores/preact'
 import { useState } from 'preact/hooks'
-import type { Choice, Config, Decision, Stage } from '../../types.js'
-
-/** Switches set since the decision they started from. */
-export type Edits = Readonly<Record<string, boolean>>
+import type { Choice, Decision, Stage } from '../../types.js'
+import { choiceFrom, withCategory, withService } from './choose.js'
 
 interface Kept {
-  /** Record the edits belong to; edits of a decision that has been replaced mean nothing. */
+  /** Record it started from; a draft on a decision that has been replaced means nothing. */
   readonly basis: string | null
-  readonly edits: Edits
+  readonly choice: Choice
 }
-
-const NO_EDITS: Edits = {}
 
 /** Outlives the dialog, not the page. */
 const drafts = new WeakMap<Stage, Kept>()
-
-/**
- * The decision with the edits put in. Without a decision everything is off. A service that was
- * chosen by itself keeps its state until the visitor touches its category.
- */
-export const choiceWith = (
-  decision: Choice | null,
-  edits: Edits,
-  { optional, services }: Pick<Config, 'optional' | 'services'>,
-): Choice => ({
-  categories: Object.fromEntries(
-    optional.map(id => [id, edits[id] ?? decision?.categories[id] === true]),
-  ),
-  services: Object.fromEntries(
-    services.flatMap(({ id, category }) => {
-      const own = decision?.services[id]
-      return own === undefined || category in edits ? [] : [[id, own]]
-    }),
-  ),
-})
 
 export interface Draft {
   readonly choice: Choice
   /** The decision it starts from. */
   readonly decision: Decision | null
-  set(category: string, on: boolean): void
+  setCategory(id: string, on: boolean): void
+  setService(id: string, on: boolean): void
   drop(): void
 }
 
 /** What the switches show; nothing of it acts before it is saved. */
 export const useDraft = (stage: Stage): Draft => {
+  const { config } = stage
   const state = useStore(stage.app.$decision)
   const [, redraw] = useState<object>()
   const decision = state.status === 'decided' ? state.decision : null
   const basis = decision?.recordId ?? null
   const kept = drafts.get(stage)
-  const edits = kept?.basis === basis ? kept.edits : NO_EDITS
+  const choice = kept?.basis === basis ? kept.choice : choiceFrom(decision, config)
 
+  const keep = (next: Choice) => {
+    drafts.set(stage, { basis, choice: next })
+    redraw({})
+  }
   return {
-    choice: choiceWith(decision, edits, stage.config),
+    choice,
     decision,
-    set(category, on) {
-      drafts.set(stage, { basis, edits: { ...edits, [category]: on } })
-      redraw({})
-    },
-    drop() {
-      drafts.delete(stage)
-    },
+    setCategory: (id, on) => keep(withCategory(choice, id, on, config)),
+    setService: (id, on) => keep(withService(choice, id, on, config)),
+    drop: () => void drafts.delete(stage),
   }
 }

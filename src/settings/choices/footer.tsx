@@ -11,18 +11,42 @@ interface Props {
 export const Footer = ({ onAcceptAll, onRejectAll, onSave, onWithdraw }: Props) => {
   const { t } = useSetting()
   return (
-    <footer class={onWithdraw ? 'footer even' : 'footer'}>
-      <button type="button" class="action" data-action="accept-all" onClick={onAcceptAll}>
+    <footer class={onWithdraw ? 'footer even' : 'footer'} part="footer">
+      <button
+        type="button"
+        class="action"
+        part="button"
+        data-action="accept-all"
+        onClick={onAcceptAll}
+      >
         {t('acceptAll')}
       </button>
-      <button type="button" class="action" data-action="reject-all" onClick={onRejectAll}>
+      <button
+        type="button"
+        class="action"
+        part="button"
+        data-action="reject-all"
+        onClick={onRejectAll}
+      >
         {t('rejectAll')}
       </button>
-      <button type="button" class="action plain" data-action="save" onClick={onSave}>
+      <button
+        type="button"
+        class="action plain"
+        part="button plain"
+        data-action="save"
+        onClick={onSave}
+      >
         {t('save')}
       </button>
       {onWithdraw && (
-        <button type="button" class="action plain" data-action="withdraw" onClick={onWithdraw}>
+        <button
+          type="button"
+          class="action plain"
+          part="button plain"
+          data-action="withdraw"
+          onClick={onWithdraw}
+        >
           {t('withdraw')}
         </button>
       )}

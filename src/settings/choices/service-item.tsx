@@ -1,26 +1,49 @@
+import { useId, useState } from 'preact/hooks'
 import { localize } from '../../lib/localize.js'
 import { countryName } from '../../locales/countries.js'
-import type { Service } from '../../types.js'
 import { useSetting } from '../context.js'
+import type { Facts } from '../facts/facts-of.js'
+import { Verbatim } from '../verbatim.js'
+import { ServiceFacts } from './service-facts.js'
+import { Switch } from './switch.js'
 
 interface Props {
-  service: Service
-  /** Its state, where that differs from its category's. */
-  exception: boolean | undefined
+  facts: Facts
+  /** Its switch; none where it cannot be switched off. */
+  control: { service: string; state: boolean; onSwitch: (on: boolean) => void } | undefined
 }
 
-// Preact would set the property, where the text 'no' counts as true and Firefox < 111 has none.
-const leaveUntranslated = (name: HTMLElement | null) => name?.setAttribute('translate', 'no')
-
-export const ServiceItem = ({ service: { facts }, exception }: Props) => {
+/** Name and countries, always before the eyes; the rest is opened by the name. */
+export const ServiceItem = ({ facts, control }: Props) => {
   const { language, t } = useSetting()
-  const countries = facts.countries.map(code => countryName(code, language)).join(', ')
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const name = localize(facts.name, language)
   return (
     <li class="service">
-      <bdi ref={leaveUntranslated}>{localize(facts.name, language)}</bdi>
-      {` · ${countries}`}
-      {exception !== undefined && ' · '}
-      {exception !== undefined && <strong>{t(exception ? 'on' : 'off')}</strong>}
+      <h4>
+        <button
+          type="button"
+          class="more"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M9 6l6 6-6 6" />
+          </svg>
+          <span>
+            <Verbatim>{name}</Verbatim>
+            {facts.countries.map(code => (
+              <span key={code} class="tag">
+                {` ${countryName(code, language)}`}
+              </span>
+            ))}
+          </span>
+        </button>
+      </h4>
+      {control && <Switch {...control} label={t('services.allow', { name })} />}
+      {open && <ServiceFacts id={id} facts={facts} />}
     </li>
   )
 }

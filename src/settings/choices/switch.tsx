@@ -1,28 +1,35 @@
 import { useSetting } from '../context.js'
 
 interface Props {
-  category: string
-  on: boolean
-  labelledBy: string
-  describedBy: string
+  /** `mixed`: some of what belongs to it is on. Only a category can be. */
+  state: boolean | 'mixed'
+  category?: string
+  service?: string
+  label?: string
+  labelledBy?: string
+  describedBy?: string
   onSwitch: (on: boolean) => void
 }
 
-export const Switch = ({ category, on, labelledBy, describedBy, onSwitch }: Props) => {
+/** A category is a checkbox: ARIA knows no `mixed` for a switch. Both look and act alike. */
+export const Switch = ({ state, category, service, onSwitch, ...names }: Props) => {
   const { t } = useSetting()
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have it
     <button
       type="button"
-      role="switch"
+      role={category ? 'checkbox' : 'switch'}
       class="switch"
       data-category={category}
-      aria-checked={on}
-      aria-labelledby={labelledBy}
-      aria-describedby={describedBy}
-      onClick={() => onSwitch(!on)}
+      data-service={service}
+      aria-checked={state}
+      aria-label={names.label}
+      aria-labelledby={names.labelledBy}
+      aria-describedby={names.describedBy}
+      onClick={() => onSwitch(state !== true)}
     >
       {/* For the eyes: screen readers say it themselves, from aria-checked. */}
-      <span aria-hidden="true">{t(on ? 'on' : 'off')}</span>
+      <span aria-hidden="true">{t(state === 'mixed' ? 'some' : state ? 'on' : 'off')}</span>
       <span class="track" />
     </button>
   )

@@ -2,11 +2,12 @@ import { localize } from '../../lib/localize.js'
 import type { Decision } from '../../types.js'
 import { useSetting } from '../context.js'
 import { formatDate } from '../format-date.js'
+import { OuterLink } from '../outer-link.js'
 
-/** Under what terms the choice is made: how long it holds, who asks, and the policy. */
+/** Under what terms the choice is made: how long it holds, who asks, the policy and the partners. */
 export const Terms = ({ decision }: { decision: Decision | null }) => {
   const { config, language, t } = useSetting()
-  const { operator, policy, termMonths } = config
+  const { operator, partners, policy, termMonths } = config
   return (
     <div class="terms">
       <p>{t('term', { term: t('months', { count: termMonths }) })}</p>
@@ -18,11 +19,13 @@ export const Terms = ({ decision }: { decision: Decision | null }) => {
         <p>{t('address', { address: localize(operator.address, language) })}</p>
       )}
       <p>
-        <a href={localize(policy.url, language)} target="_blank" rel="noopener">
-          <span>{t('policy')}</span>
-          {` (${t('newTab')})`}
-        </a>
+        <OuterLink url={policy.url}>{t('policy')}</OuterLink>
       </p>
+      {partners && (
+        <p>
+          <OuterLink url={partners.url}>{t('partners')}</OuterLink>
+        </p>
+      )}
       {decision && (
         <p data-unrecorded>{t('lastChoice', { date: formatDate(decision.time, language) })}</p>
       )}

@@ -1,0 +1,42 @@
+import { localize } from '../../lib/localize.js'
+import { countryName } from '../../locales/countries.js'
+import type { Localized } from '../../types.js'
+import { useSetting } from '../context.js'
+import type { Facts } from '../facts/facts-of.js'
+import { OuterLink } from '../outer-link.js'
+import { CookieTable } from './cookie-table.js'
+
+/** Who it is, what for, which data, where and how long, and what it keeps in the browser. */
+export const ServiceFacts = ({ id, facts }: { id: string; facts: Facts }) => {
+  const { language, t } = useSetting()
+  const { provider, purpose, data, countries, retention, policyUrl, cookies } = facts
+  const say = (text: Localized | undefined) => text && localize(text, language)
+  const lines = [
+    [t('services.provider'), say(provider)],
+    [t('services.purpose'), say(purpose)],
+    [t('services.data'), say(data)],
+    [t('services.country'), countries.map(code => countryName(code, language)).join(', ')],
+    [t('services.retention'), say(retention)],
+  ]
+  return (
+    <div class="facts" id={id}>
+      <dl>
+        {lines.map(
+          ([label, text]) =>
+            text && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {policyUrl && (
+        <p>
+          <OuterLink url={policyUrl}>{t('services.policy')}</OuterLink>
+        </p>
+      )}
+      {cookies.length > 0 && <CookieTable facts={facts} />}
+    </div>
+  )
+}

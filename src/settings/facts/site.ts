@@ -1,0 +1,51 @@
+import type { Config } from '../../types.js'
+import type { Translate } from '../words.js'
+import { entries } from './entries.js'
+import type { Facts } from './facts-of.js'
+
+/** What the site itself keeps through Kelisim; nobody else can read it. */
+export const siteFacts = (
+  { endpoint, operator, termMonths }: Pick<Config, 'endpoint' | 'operator' | 'termMonths'>,
+  t: Translate,
+): Facts => ({
+  name: t('services.site.name', { host: location.hostname }),
+  countries: [],
+  provider: operator?.name,
+  purpose: t('services.site.purpose'),
+  data: t('services.site.data'),
+  cookies: [
+    ...entries('first_party', false, [
+      ['kelisim', `P${termMonths}M`, 'Таңдауыңыз және оның мерзімі', 'Ваш выбор и его срок'],
+      [
+        'kelisim-<…>',
+        'PT1M',
+        'Сайт доменін анықтау; бірден жойылады',
+        'Определение домена сайта; удаляется сразу',
+      ],
+    ]),
+    ...entries('local_storage', false, [
+      ...(endpoint
+        ? ([
+            [
+              'kelisim.queue',
+              'until_deleted',
+              'Таңдау туралы жіберілмеген жазбалар; жеткізілген соң жойылады',
+              'Неотправленные записи о выборе; удаляются после доставки',
+            ],
+          ] as const)
+        : []),
+      [
+        'kelisim.receipt',
+        'until_deleted',
+        'Таңдау туралы соңғы жазбаның көшірмесі, түбіртек үшін',
+        'Копия последней записи о выборе, для квитанции',
+      ],
+      [
+        'kelisim.rewritten',
+        'until_deleted',
+        'kelisim cookie файлы соңғы рет жаңартылған күн',
+        'День последнего обновления cookie kelisim',
+      ],
+    ]),
+  ],
+})
