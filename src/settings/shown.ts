@@ -4,17 +4,17 @@ import type { Language, Shown } from '../types.js'
 const BLOCKS = 'h2, h3, h4, p, li, dt, dd, caption, th, td, button, .tag'
 /** Not part of what is agreed to: the languages, and what the visitor did before. */
 const LEFT_OUT = '[data-action="language"], [data-unrecorded], [hidden]'
-/** Facts that a visitor has opened: last, since what is beyond the limit of a record is cut. */
-const LAST = '.facts'
+/** What a visitor has opened comes last, tables at the end: a record cuts what is too long there. */
+const LAST = ['.facts', 'table']
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /**
  * The words in an element in reading order, one text for each heading, paragraph, item, cell,
- * button; opened facts follow the rest.
+ * button; opened facts follow the rest, and their tables those.
  */
 export const textsIn = (root: Element): string[] => {
-  const texts: { block: Element | null; last: boolean; text: string }[] = []
+  const texts: { block: Element | null; rank: number; text: string }[] = []
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const node = walker.currentNode as Text
@@ -23,9 +23,13 @@ export const textsIn = (root: Element): string[] => {
     const block = parent.closest(BLOCKS)
     const before = texts[texts.length - 1]
     if (before && block && before.block === block) before.text += node.data
-    else texts.push({ block, last: parent.closest(LAST) !== null, text: node.data })
+    else {
+      const rank = LAST.filter(part => parent.closest(part)).length
+      texts.push({ block, rank, text: node.data })
+    }
   }
-  return [...texts.filter(({ last }) => !last), ...texts.filter(({ last }) => last)]
+  return texts
+    .sort((one, other) => one.rank - other.rank)
     .map(({ text }) => tidy(text))
     .filter(Boolean)
 }

@@ -78,31 +78,51 @@ test.each([
 })
 
 test.each(['ru', 'kk'] as const)('the settings are complete in %s', async lang => {
-  site().page('*', { lang, json: { termMonths: 3 } })
+  site().page('*', {
+    lang,
+    json: { termMonths: 3, partners: { url: '/partners', version: '1' } },
+  })
   const { page, banner } = await visit()
   await page.goto(HOME)
   await banner.acceptAll()
   await banner.reopenSettings()
+  await banner.openAllFacts()
   const text = (await banner.dialog.textContent())!.replace(/\s+/g, ' ')
-  const { gpc, months_one, months_other, categories, close, language, ...rest } = settings[lang]
+  const { gpc, categories, services, cookieTable, duration, close, language, ...rest } =
+    settings[lang]
   const months = lang === 'ru' ? '3 месяца' : '3 ай'
+  const { allow, site: own, ...labels } = services
+  const { types, ...columns } = cookieTable
   const parts = [
-    ...Object.entries(rest).filter(([key]) => !key.startsWith('months_')),
+    ...Object.entries(rest).filter(([key]) => !/_(one|few|many|other)$/.test(key)),
     ...Object.values(categories).flatMap(category => Object.entries(category)),
-  ].map(([, words]) =>
+    ...[own, labels, columns, types].flatMap(words => Object.entries(words)),
+    ...(['session', 'tab', 'until_deleted'] as const).map(key => [key, duration[key]] as const),
+  ].map(([key, words]) =>
     words
       .replace('{{term}}', months)
-      .replace('{{name}}', lang === 'ru' ? 'ТОО «Anysoft»' : '«Anysoft» ЖШС')
+      .replace('{{name}}', () =>
+        key === 'caption' ? 'Google Analytics' : lang === 'ru' ? 'ТОО «Anysoft»' : '«Anysoft» ЖШС',
+      )
       .replace('{{bin}}', '140340014652')
+      .replace('{{host}}', 'rasco.kz')
+      .replace('{{category}}', categories.analytics.title)
+      .replace('{{countries}}', lang === 'ru' ? 'Россия, США' : 'Ресей, АҚШ')
       .replace(/ ?\{\{(date|address)\}\}/, ''),
   )
+  for (const name of ['Яндекс Метрика', 'Google Analytics'])
+    expect(
+      await page
+        .getByRole('switch', { name: allow.replace('{{name}}', name), exact: true })
+        .count(),
+    ).toBe(1)
   // Not on this page: no address is configured, and everything is switched on.
-  const absent = [rest.address.replace(/ ?\{\{.*/, ''), rest.off]
+  const absent = [rest.address.replace(/ ?\{\{.*/, ''), rest.off, rest.some]
   for (const part of parts) {
     if (absent.includes(part)) expect(text).not.toContain(part)
     else expect(text).toContain(part)
   }
-  expect(parts.length).toBeGreaterThan(20)
+  expect(parts.length).toBeGreaterThan(50)
   expect(text).not.toMatch(/\{\{|\}\}|undefined|categories\.|months_/)
   expect(text).toMatch(
     lang === 'ru' ? /Последний выбор: \d+ \p{L}+ 20\d\d/u : /20\d\d ж\. \d+ \p{L}+/u,

@@ -29,6 +29,18 @@ export class BannerPage {
   switchOf(category: string): Locator {
     return this.dialog.locator(`[data-category="${category}"]`)
   }
+  /** The switch of a service. */
+  serviceSwitch(id: string): Locator {
+    return this.dialog.locator(`[data-service="${id}"]`)
+  }
+  /** What opens and closes the facts of a service, by its name. */
+  factsOf(name: string): Locator {
+    return this.dialog.locator('button[aria-expanded]', { hasText: name })
+  }
+  async openAllFacts() {
+    const closed = this.dialog.locator('button[aria-expanded="false"]')
+    while ((await closed.count()) > 0) await closed.first().click()
+  }
   language(lang: 'kk' | 'ru'): Locator {
     return this.region.locator(`[data-action="language"][lang="${lang}"]`)
   }
@@ -91,6 +103,7 @@ export class BannerPage {
       return (
         [dataset.action, dataset.action === 'language' ? lang : ''].filter(Boolean).join(':') ||
         dataset.category ||
+        dataset.service ||
         [localName, id].filter(Boolean).join('#')
       )
     })
