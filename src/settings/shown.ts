@@ -1,7 +1,7 @@
 import type { Language, Shown } from '../types.js'
 
 /** Elements that make one text each. */
-const BLOCKS = 'h2, h3, h4, p, li, dt, dd, caption, th, td, button, .tag'
+const BLOCKS = 'h2, h3, h4, p, li, dt, dd, caption, th, td, button'
 /** Not part of what is agreed to: the languages, and what the visitor did before. */
 const LEFT_OUT = '[data-action="language"], [data-unrecorded], [hidden]'
 /** What a visitor has opened comes last, tables at the end: a record cuts what is too long there. */

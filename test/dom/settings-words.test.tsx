@@ -150,13 +150,13 @@ describe('the texts of an element', () => {
     expect(from('<ul><li>A<p>B</p>C</li></ul><div>D</div>')).toEqual(['A', 'B', 'C', 'D'])
   })
 
-  it('are one for each term, cell and tag, opened facts last and tables at the end', () => {
+  it('are one for each term and cell, opened facts last and tables at the end', () => {
     const table = '<table><caption>E</caption><tr><th>F</th><td>G</td></tr></table>'
     expect(
       from(
-        `<h4>A<span class="tag">B</span></h4><div class="facts"><dl><div><dt>C</dt><dd>D</dd></div></dl>${table}<p>H</p></div><p>I</p>`,
+        `<h4>A <i>B</i></h4><div class="facts"><dl><div><dt>C</dt><dd>D</dd></div></dl>${table}<p>H</p></div><p>I</p>`,
       ),
-    ).toEqual(['A', 'B', 'I', 'C', 'D', 'H', 'E', 'F', 'G'])
+    ).toEqual(['A B', 'I', 'C', 'D', 'H', 'E', 'F', 'G'])
   })
 
   it('leave out the languages, what is hidden, and what is not agreed to', () => {

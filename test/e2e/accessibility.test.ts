@@ -143,6 +143,12 @@ describe('axe', () => {
     await banner.openSettings()
     await banner.switchOf('analytics').click()
     expect(await violations(page)).toEqual([])
+    await banner.openAllFacts()
+    await banner.serviceSwitch('google_analytics').click()
+    expect(await violations(page)).toEqual([])
+    // The tables are cards now.
+    await page.setViewportSize({ width: 320, height: 568 })
+    expect(await violations(page)).toEqual([])
   })
 
   test('finds nothing in the messages of what went wrong, nor with a choice made', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { MAX_NOTICE_BYTES } from '../../src/protocol.js'
 import {
   BOTH,
   cookieValue,
@@ -233,18 +234,36 @@ test('with Global Privacy Control all is off and explained, and one may choose o
   ).toBe(true)
 })
 
-test('the words recorded are those on the screen, opened facts too, the buttons among them', async () => {
-  const { banner } = await arrive()
-  await banner.openAllFacts()
-  // biome-ignore lint/performance/useDomNodeTextContent: what is rendered counts
-  const seen = (await banner.dialog.innerText()).replace(/\s+/g, ' ')
-  await banner.closeSettingsBy('accept-all')
-  await expect.poll(() => site().posts()).toHaveLength(1)
-  const { text } = site().posts()[0]!.notice
-  for (const one of text) expect(seen).toContain(one)
-  expect(text).toEqual(
-    expect.arrayContaining(['Принять все', 'Отклонить все', 'Google LLC', '_ym_uid']),
-  )
+describe.each(['kk', 'ru'] as const)('the words recorded in %s', lang => {
+  const bytes = (text: string[]) => new Blob([JSON.stringify(text)]).size
+  const accept = { kk: 'Барлығын қабылдау', ru: 'Принять все' }[lang]
+
+  test('are all those on the screen', async () => {
+    const { banner } = await arrive({ lang })
+    // biome-ignore lint/performance/useDomNodeTextContent: what is rendered counts
+    const seen = (await banner.dialog.innerText()).split('\n').map(line => line.trim())
+    const names = ['Қазақша', 'Русский', '']
+    await banner.closeSettingsBy('accept-all')
+    await expect.poll(() => site().posts()).toHaveLength(1)
+    const { text } = site().posts()[0]!.notice
+    expect(text).toEqual(seen.filter(line => !names.includes(line)))
+    expect(bytes(text)).toBeLessThan(MAX_NOTICE_BYTES * 0.75)
+  })
+
+  test('are what matters first, where a visitor has opened more than a record can hold', async () => {
+    const { banner } = await arrive({ lang })
+    await banner.openAllFacts()
+    // biome-ignore lint/performance/useDomNodeTextContent: what is rendered counts
+    const seen = (await banner.dialog.innerText()).replace(/\s+/g, ' ')
+    await banner.closeSettingsBy('accept-all')
+    await expect.poll(() => site().posts()).toHaveLength(1)
+    const { text } = site().posts()[0]!.notice
+    for (const one of text) expect(seen).toContain(one)
+    expect(bytes(text)).toBeLessThanOrEqual(MAX_NOTICE_BYTES)
+    expect(text).toEqual(expect.arrayContaining([accept, 'Google LLC', '_ym_uid']))
+    expect(text.indexOf(accept)).toBeLessThan(text.indexOf('Google LLC'))
+    expect(text.indexOf('Google LLC')).toBeLessThan(text.indexOf('_ym_uid'))
+  })
 })
 
 test('the whole view can be walked through and used with the keyboard', async () => {

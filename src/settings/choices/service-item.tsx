@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { localize } from '../../lib/localize.js'
 import { countryName } from '../../locales/countries.js'
@@ -35,9 +36,10 @@ export const ServiceItem = ({ facts, control }: Props) => {
           <span>
             <Verbatim>{name}</Verbatim>
             {facts.countries.map(code => (
-              <span key={code} class="tag">
-                {` ${countryName(code, language)}`}
-              </span>
+              <Fragment key={code}>
+                {' '}
+                <span class="tag">{countryName(code, language)}</span>
+              </Fragment>
             ))}
           </span>
         </button>
