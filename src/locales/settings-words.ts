@@ -1,6 +1,6 @@
 import type { CookieFacts, Language } from '../types.js'
 import type { PlainReceiptWords } from './receipt-words.js'
-import type { PlainWithdrawalWords } from './withdrawal-words.js'
+import type { CountedWithdrawalWord, PlainWithdrawalWords } from './withdrawal-words.js'
 
 interface CategoryWords {
   title: string
@@ -71,7 +71,7 @@ type CountedWord = 'months' | 'services_count' | 'cookies_count'
 type CountedUnit = 'minute' | 'hour' | 'day' | 'year'
 
 /** The plural forms each language has, by the names of CLDR. */
-interface PluralForm {
+export interface PluralForm {
   kk: 'one' | 'other'
   ru: 'one' | 'few' | 'many' | 'other'
 }
@@ -91,3 +91,4 @@ export type SettingsKey =
   | Path<PlainWords & { receipt: PlainReceiptWords; withdrawal: PlainWithdrawalWords }>
   | CountedWord
   | `duration.${CountedUnit}`
+  | `withdrawal.${CountedWithdrawalWord}`

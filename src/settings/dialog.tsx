@@ -8,6 +8,7 @@ import { type Setting, SettingContext } from './context.js'
 import { Header, TITLE_ID } from './header.js'
 import { ReceiptView } from './receipt/receipt-view.js'
 import { shownIn } from './shown.js'
+import { useOutcome } from './withdrawal/use-outcome.js'
 import { WithdrawalView } from './withdrawal/withdrawal-view.js'
 import { wordsOf } from './words.js'
 
@@ -25,6 +26,7 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
   const now = useStore(app.$view)
   const view = now === 'receipt' || now === 'withdraw' ? now : 'settings'
   const { title, View } = VIEWS[view]
+  const outcome = useOutcome(stage)
   const setting = useMemo<Setting>(
     () => ({
       stage,
@@ -32,9 +34,10 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
       config,
       language,
       t: wordsOf(stage, language),
+      outcome,
       decide: (choice, method) => stage.decide(choice, method, shownIn(dialog.current!)),
     }),
-    [stage, app, config, language],
+    [stage, app, config, language, outcome],
   )
 
   const first = useRef(true)

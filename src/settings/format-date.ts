@@ -2,7 +2,7 @@ import { isoTime } from '../lib/term.js'
 import type { Language } from '../types.js'
 
 /** Seconds that Kazakhstan is ahead of UTC, the same all year in the whole country. */
-const AHEAD = 5 * 3600
+export const AHEAD = 5 * 3600
 
 const KAZAKH_MONTHS =
   'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' ')

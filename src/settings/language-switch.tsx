@@ -1,11 +1,8 @@
 import type { Language } from '../types.js'
 import { useSetting } from './context.js'
+import { LANGUAGE_NAMES } from './language-names.js'
 
-/** Each language by its own name, which needs no translation. */
-const LANGUAGES: readonly (readonly [Language, string])[] = [
-  ['kk', 'Қазақша'],
-  ['ru', 'Русский'],
-]
+const LANGUAGES = Object.entries(LANGUAGE_NAMES) as [Language, string][]
 
 export const LanguageSwitch = ({ onLanguage }: { onLanguage: (language: Language) => void }) => {
   const { t, language } = useSetting()

@@ -1,6 +1,14 @@
+import { useStore } from '@nanostores/preact'
+import { allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
+import { After } from './after.js'
+import { Before } from './before.js'
+import { Nothing } from './nothing.js'
 
+/** Taking everything back in one step: what it does, and afterwards what it did. */
 export const WithdrawalView = () => {
-  const { t } = useSetting()
-  return <div class="body">{t('withdrawal.title')}</div>
+  const { app, config, outcome } = useSetting()
+  const consent = useStore(app.$consent)
+  if (allowsAnything(consent, config)) return <Before consent={consent} />
+  return outcome ? <After outcome={outcome} /> : <Nothing />
 }

@@ -1,0 +1,51 @@
+import { localize } from '../../lib/localize.js'
+import type { Consent } from '../../types.js'
+import { allowedServices } from '../allowed.js'
+import { categoryWords } from '../choices/category-words.js'
+import { useSetting } from '../context.js'
+import { focusHeading } from '../focus-heading.js'
+import { Received } from './received.js'
+
+/** What will happen, and the one button for it. */
+export const Before = ({ consent }: { consent: Consent }) => {
+  const setting = useSetting()
+  const { config, language, t, decide } = setting
+  const running = allowedServices(consent, config)
+  const reloads =
+    running.length > 0 &&
+    (config.reload === 'always' || (config.reload === 'auto' && running.some(one => !one.stop)))
+  const names = [
+    ...config.optional.flatMap(id => (consent[id] ? [categoryWords(id, setting).title] : [])),
+    // Those allowed by themselves.
+    ...running.flatMap(one => (consent[one.category] ? [] : [localize(one.facts.name, language)])),
+  ]
+  return (
+    <>
+      <div class="body withdrawal">
+        <p>{t('withdrawal.body')}</p>
+        <p>{t('withdrawal.allowed', { names: names.join(', ') })}</p>
+        <p>{t(reloads ? 'withdrawal.willReload' : 'withdrawal.noReload')}</p>
+        <Received />
+      </div>
+      <footer class="footer even">
+        <button
+          type="button"
+          class="action"
+          part="button"
+          data-action="withdraw"
+          onClick={({ currentTarget }) => {
+            const dialog = currentTarget.closest('dialog')
+            decide({}, 'withdraw')
+            // The button goes, and the focus with it.
+            focusHeading(dialog)
+          }}
+        >
+          {t('withdraw')}
+        </button>
+        <button type="button" class="action plain" part="button plain" data-action="open-settings">
+          {t('title')}
+        </button>
+      </footer>
+    </>
+  )
+}

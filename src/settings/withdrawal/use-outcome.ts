@@ -1,0 +1,52 @@
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { listen } from '../../lib/listen.js'
+import type { Stage } from '../../types.js'
+import { allowedServices } from '../allowed.js'
+import { type Outcome, withSweep } from './outcome.js'
+import { leaveNote, takeNote } from './outcome-note.js'
+
+/**
+ * What a withdrawal did, put together from what the page is told while the dialog is open: the
+ * first sweep comes with the decision itself, before any view could listen for it.
+ */
+export const useOutcome = ({ app, config }: Stage): Outcome | null => {
+  const [shown, show] = useState<Outcome | null>(() => takeNote(app.$decision.get()))
+
+  useLayoutEffect(() => {
+    let outcome: Outcome | null = shown
+    const set = (next: Outcome) => {
+      outcome = next
+      show(next)
+    }
+    const ends = [
+      app.$decision.listen(now => {
+        if (!('act' in now) || now.act.type !== 'withdrawn') return
+        set({
+          recordId: now.status === 'decided' ? now.decision.recordId : null,
+          // Still the consent that was before.
+          services: allowedServices(app.$consent.get(), config).map(({ id }) => id),
+          removed: [],
+          survived: [],
+          running: [],
+          reload: null,
+        })
+      }),
+      listen(document, 'kelisim:service', ({ detail }: DocumentEventMap['kelisim:service']) => {
+        if (outcome && detail.state === 'failed' && outcome.services.includes(detail.service))
+          set({ ...outcome, running: [...outcome.running, detail.service] })
+      }),
+      listen(document, 'kelisim:cleanup', ({ detail }: DocumentEventMap['kelisim:cleanup']) => {
+        if (!outcome) return
+        const next = withSweep(outcome, detail)
+        const { reload } = config
+        // What the gate goes by; it reloads as soon as this event is over.
+        const reloads =
+          !next.reload && (reload === 'always' || (reload === 'auto' && next.running.length > 0))
+        set(reloads ? { ...next, reload: 'now' } : next)
+        if (reloads) leaveNote(next)
+      }),
+    ]
+    return () => ends.forEach(end => end())
+  }, [app, config])
+  return shown
+}
