@@ -1,17 +1,20 @@
 import { within } from '@testing-library/dom'
 import { act } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { atom, computed } from 'nanostores'
+import { atom } from 'nanostores'
 import { vi } from 'vitest'
 import { mountSettings } from '../../src/settings/index.js'
 import type {
   Choice,
   Config,
+  Consent,
   Decision,
   DecisionState,
+  Delivery,
   Language,
   Method,
   Mounted,
+  Receipt,
   Service,
   Shown,
   Stage,
@@ -85,25 +88,45 @@ export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionS
   } satisfies Decision,
 })
 
+const consentOf = (state: DecisionState, { services }: Config): Consent => {
+  const choice = state.status === 'decided' ? state.decision : { categories: {}, services: {} }
+  const { categories } = choice
+  return {
+    necessary: true,
+    ...categories,
+    ...Object.fromEntries(
+      services.map(({ id, category }) => [
+        id,
+        choice.services[id] ?? categories[category] === true,
+      ]),
+    ),
+  }
+}
+
 interface Given {
   config?: Partial<Config>
   decision?: DecisionState
+  receipt?: Receipt
   language?: Language
 }
 
 /** The page around the settings, with a core that only takes notes. */
-export const createStage = ({ config, decision, language = 'ru' }: Given = {}) => {
+export const createStage = ({ config, decision, receipt, language = 'ru' }: Given = {}) => {
   const whole = { ...CONFIG, ...config }
   const $view = atom<View>('none')
   const $language = atom<Language>(language)
   const $decision = atom<DecisionState>(
     decision ?? { status: 'undecided', reason: 'absent', former: null },
   )
-  const $consent = computed($decision, state => ({
-    necessary: true,
-    ...(state.status === 'decided' ? state.decision.categories : {}),
-    ...(state.status === 'decided' ? state.decision.services : {}),
-  }))
+  const $consent = atom(consentOf($decision.get(), whole))
+  const setDecision = $decision.set
+  // As the core does it: what listens to the decision still finds the consent that was.
+  $decision.set = state => {
+    setDecision(state)
+    $consent.set(consentOf(state, whole))
+  }
+  const $delivery = atom<Delivery>('idle')
+  const receiptNow = vi.fn((): Receipt | null => receipt ?? null)
   const decide = vi.fn((_choice: Partial<Choice>, method: Method, _shown: Shown) => {
     if (method !== 'withdraw') $view.set('none')
   })
@@ -119,6 +142,8 @@ export const createStage = ({ config, decision, language = 'ru' }: Given = {}) =
       $language,
       $decision,
       $consent,
+      $delivery,
+      receipt: receiptNow,
       setLanguage: (next: Language) => $language.set(next),
     },
   } as unknown as Stage
@@ -139,7 +164,10 @@ export const createStage = ({ config, decision, language = 'ru' }: Given = {}) =
     decide,
     close,
     $decision,
+    $delivery,
     $language,
+    $view,
+    receipt: receiptNow,
     part,
     async open(view: View = 'settings') {
       await act(() => {

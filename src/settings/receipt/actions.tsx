@@ -1,6 +1,7 @@
-import type { ComponentChildren, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Receipt } from '../../types.js'
+import { Button } from '../button.js'
 import { useSetting } from '../context.js'
 import { copyText } from './copy-text.js'
 import { receiptNumber } from './receipt-number.js'
@@ -32,9 +33,7 @@ export const Actions = ({ receipt, hash, number }: Props) => {
   }
   return (
     <footer class={receipt ? 'footer even' : 'footer'}>
-      <p class="said" role="status">
-        {said && t(`receipt.${said}`)}
-      </p>
+      <output class="said">{said && t(`receipt.${said}`)}</output>
       {receipt && (
         <>
           <Button action="copy" onClick={copy}>
@@ -52,21 +51,3 @@ export const Actions = ({ receipt, hash, number }: Props) => {
     </footer>
   )
 }
-
-interface ButtonProps {
-  action: string
-  onClick?: () => void
-  children: ComponentChildren
-}
-
-const Button = ({ action, onClick, children }: ButtonProps) => (
-  <button
-    type="button"
-    class="action plain"
-    part="button plain"
-    data-action={action}
-    onClick={onClick}
-  >
-    {children}
-  </button>
-)

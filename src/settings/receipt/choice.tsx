@@ -10,7 +10,7 @@ export const Choice = ({ receipt: { categories, services } }: { receipt: Receipt
   const { config, language, t } = setting
   const said = (allowed: boolean | undefined) => t(allowed ? 'receipt.granted' : 'receipt.denied')
   return (
-    <section>
+    <div class="part">
       <h3>{t('receipt.choice')}</h3>
       <dl>
         {config.optional.map(id => {
@@ -31,6 +31,6 @@ export const Choice = ({ receipt: { categories, services } }: { receipt: Receipt
           )
         })}
       </dl>
-    </section>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Receipt } from '../../types.js'
 import { allowedServices, allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
 import { LANGUAGE_NAMES } from '../language-names.js'
+import { PageLink } from '../page-link.js'
 import { Line } from './line.js'
 
 /** Who asked, who receives, and under what terms. */
@@ -16,7 +17,7 @@ export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }
   const consent = app.$consent.get()
   const recipients = allowedServices(consent, config)
   return (
-    <section>
+    <div class="part">
       <h3>{t('receipt.conditions')}</h3>
       <dl>
         {asked && (
@@ -43,10 +44,7 @@ export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }
         <Line name={t('receipt.policyVersion')}>
           {policy.version}
           <br />
-          <a href={localize(policy.url, language)} target="_blank" rel="noopener">
-            <span>{t('policy')}</span>
-            {` (${t('newTab')})`}
-          </a>
+          <PageLink url={policy.url}>{t('policy')}</PageLink>
         </Line>
         {record && (
           <Line name={t('receipt.method')}>{t(`receipt.methods.${record.event.method}`)}</Line>
@@ -70,6 +68,6 @@ export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }
         </Line>
         <Line name={t('receipt.authority')}>{t('receipt.authorityName')}</Line>
       </dl>
-    </section>
+    </div>
   )
 }

@@ -13,16 +13,16 @@ interface Props {
 export const Proof = ({ receipt: { recordId, record, delivery }, hash }: Props) => {
   const { t } = useSetting()
   return (
-    <section>
+    <div class="part">
       <h3>{t('receipt.record')}</h3>
       <dl>
         <Line name={t('receipt.recordId')}>
           <Untranslated code>{recordId}</Untranslated>
         </Line>
         <Line name={t('receipt.delivery')} class="delivery">
-          <span role="status" data-delivery={delivery ?? 'unknown'}>
+          <output data-delivery={delivery ?? 'unknown'}>
             {t(`receipt.deliveries.${delivery ?? 'unknown'}`)}
-          </span>
+          </output>
         </Line>
         {hash && (
           <Line name={t('receipt.hash')}>
@@ -42,6 +42,6 @@ export const Proof = ({ receipt: { recordId, record, delivery }, hash }: Props) 
       ) : (
         <p class="note">{t('receipt.keptElsewhere')}</p>
       )}
-    </section>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { localize } from '../../lib/localize.js'
 import type { Consent } from '../../types.js'
 import { allowedServices } from '../allowed.js'
+import { Button } from '../button.js'
 import { categoryWords } from '../choices/category-words.js'
 import { useSetting } from '../context.js'
 import { focusHeading } from '../focus-heading.js'
@@ -28,23 +29,19 @@ export const Before = ({ consent }: { consent: Consent }) => {
         <Received />
       </div>
       <footer class="footer even">
-        <button
-          type="button"
-          class="action"
-          part="button"
-          data-action="withdraw"
+        <Button
+          action="withdraw"
+          filled
           onClick={({ currentTarget }) => {
-            const dialog = currentTarget.closest('dialog')
+            const dialog = (currentTarget as Element).closest('dialog')
             decide({}, 'withdraw')
             // The button goes, and the focus with it.
             focusHeading(dialog)
           }}
         >
           {t('withdraw')}
-        </button>
-        <button type="button" class="action plain" part="button plain" data-action="open-settings">
-          {t('title')}
-        </button>
+        </Button>
+        <Button action="open-settings">{t('title')}</Button>
       </footer>
     </>
   )

@@ -1,3 +1,4 @@
+import { Button } from '../button.js'
 import { useSetting } from '../context.js'
 
 /** The ways on from a view with nothing left to decide. */
@@ -5,18 +6,10 @@ export const Onward = () => {
   const { stage, t } = useSetting()
   return (
     <footer class="footer even">
-      <button
-        type="button"
-        class="action plain"
-        part="button plain"
-        data-action="open-receipt"
-        onClick={() => stage.open('receipt')}
-      >
+      <Button action="open-receipt" onClick={() => stage.open('receipt')}>
         {t('receipt.title')}
-      </button>
-      <button type="button" class="action plain" part="button plain" data-action="open-settings">
-        {t('title')}
-      </button>
+      </Button>
+      <Button action="open-settings">{t('title')}</Button>
     </footer>
   )
 }

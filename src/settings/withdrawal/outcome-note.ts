@@ -23,7 +23,7 @@ export const takeNote = (now: DecisionState): Outcome | null => {
     const store = storage('sessionStorage')!
     const note: Outcome | null = JSON.parse(store.getItem(KEY) ?? 'null')
     store.removeItem(KEY)
-    return note && note.recordId === recordOf(now) ? { ...note, reload: 'done' } : null
+    return note && note.recordId === recordOf(now) ? { ...note, reload: 'reloaded' } : null
   } catch {
     return null
   }

@@ -13,7 +13,7 @@ export interface Outcome {
   /** Ids of the services that could not be stopped. */
   readonly running: readonly string[]
   /** Whether the page is reloaded to stop them: it will be, or it was. */
-  readonly reload: 'now' | 'done' | null
+  readonly reload: 'reloading' | 'reloaded' | null
 }
 
 /** A sweep put in. What came back and was removed again counts once; the newest one is right. */

@@ -42,7 +42,7 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
         // What the gate goes by; it reloads as soon as this event is over.
         const reloads =
           !next.reload && (reload === 'always' || (reload === 'auto' && next.running.length > 0))
-        set(reloads ? { ...next, reload: 'now' } : next)
+        set(reloads ? { ...next, reload: 'reloading' } : next)
         if (reloads) leaveNote(next)
       }),
     ]

@@ -3,12 +3,19 @@ import { allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
 import { After } from './after.js'
 import { Before } from './before.js'
-import { Nothing } from './nothing.js'
+import { Onward } from './onward.js'
 
 /** Taking everything back in one step: what it does, and afterwards what it did. */
 export const WithdrawalView = () => {
-  const { app, config, outcome } = useSetting()
+  const { app, config, outcome, t } = useSetting()
   const consent = useStore(app.$consent)
   if (allowsAnything(consent, config)) return <Before consent={consent} />
-  return outcome ? <After outcome={outcome} /> : <Nothing />
+  return (
+    <>
+      <div class="body withdrawal">
+        {outcome ? <After outcome={outcome} /> : <p>{t('withdrawal.nothing')}</p>}
+      </div>
+      <Onward />
+    </>
+  )
 }
