@@ -89,7 +89,8 @@ export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionS
 })
 
 const consentOf = (state: DecisionState, { services }: Config): Consent => {
-  const choice = state.status === 'decided' ? state.decision : { categories: {}, services: {} }
+  const nothing: Choice = { categories: {}, services: {} }
+  const choice = state.status === 'decided' ? state.decision : nothing
   const { categories } = choice
   return {
     necessary: true,

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { firstLayerWords } from '../../src/locales/first-layer.js'
+import { violations } from '../support/axe.js'
 import { decisionCookies } from '../support/decision-cookies.js'
 import { useBrowser, type Visit, type VisitOptions } from '../support/e2e.js'
 
 const HOME = 'http://rasco.kz/'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const { visit, site } = useBrowser()
 
@@ -24,30 +22,6 @@ const arrive = async ({
   await visitor.page.goto(HOME + path)
   await visitor.banner.isShown()
   return visitor
-}
-
-/** What axe finds, by rule and element. */
-const violations = async (page: Page): Promise<string[]> => {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[]
-          passes: { id: string; nodes: { target: unknown[] }[] }[]
-        }>
-      }
-    }
-    const { violations, passes } = await axe.run({ rules: { 'target-size': { enabled: true } } })
-    // What lies in the shadow root has been looked at.
-    const seen = passes.some(({ nodes }) => nodes.some(({ target }) => Array.isArray(target[0])))
-    return [
-      ...(seen ? [] : ['nothing of ours was checked']),
-      ...violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-      ),
-    ]
-  })
 }
 
 /** What has the focus, shadow roots included, and how it lies to the banner. */

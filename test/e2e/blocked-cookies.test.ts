@@ -108,7 +108,8 @@ test.each(['dialog', 'API'])(
     if (way === 'API') await page.evaluate(() => window.kelisim!.withdraw())
     else {
       await banner.reopenSettings()
-      await banner.closeSettingsBy('withdraw')
+      await banner.inDialog('withdraw').click()
+      await banner.said.waitFor({ state: 'visible' })
     }
     await expect.poll(() => banner.alert.textContent()).toBe(firstLayerWords.ru.storageBlocked)
     expect(await decisionCookies(context)).toEqual([])

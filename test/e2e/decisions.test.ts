@@ -203,7 +203,7 @@ test('the settings open from any page, and withdraw as easily as consent was giv
   await expect.poll(() => told(page, 'kelisim:service')).toHaveLength(2)
   await banner.reopenSettings()
   expect(await banner.switches()).toEqual(ALL)
-  await banner.closeSettingsBy('withdraw')
+  await banner.withdrawInSettings()
   expect(await banner.focused()).toBe('button#reopen')
   const [, withdrawn] = await records(2)
   expect(withdrawn).toMatchObject({

@@ -103,7 +103,7 @@ test.each(replacements)('when the body %s, banner and settings go on', async (_,
   await expect.poll(() => scriptsOf(service)).toEqual(BOTH)
   await page.evaluate(replace)
   await banner.reopenSettings()
-  await banner.closeSettingsBy('withdraw')
+  await banner.withdrawInSettings()
   await expect.poll(() => site().posts()).toHaveLength(2)
   expect(complaints).toEqual([])
 })

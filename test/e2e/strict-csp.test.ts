@@ -69,7 +69,7 @@ test('under a strict policy everything works and nothing is violated', async () 
   await expect.poll(() => site().posts()).toHaveLength(1)
 
   await banner.reopenSettings()
-  await banner.closeSettingsBy('withdraw')
+  await banner.withdrawInSettings()
   await expect.poll(() => site().posts()).toHaveLength(2)
   await page.evaluate(() => window.kelisim!.acceptAll())
   await expect.poll(() => site().posts()).toHaveLength(3)

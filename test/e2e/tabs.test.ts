@@ -52,7 +52,7 @@ describe('tabs and sub-domains', () => {
     await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(1)
 
     await other.reopenSettings()
-    await other.closeSettingsBy('withdraw')
+    await other.withdrawInSettings()
     await expect.poll(() => states(page)).toEqual(['started', 'started', 'stopped', 'stopped'])
     expect(await page.evaluate(() => window.kelisim!.has('analytics'))).toBe(false)
     expect(await origin(page)).toBe('stored')
@@ -109,7 +109,7 @@ describe('tabs and sub-domains', () => {
     expect((await decisionCookies(context)).map(({ domain }) => domain)).toEqual(['.rasco.kz'])
 
     await other.reopenSettings()
-    await other.closeSettingsBy('withdraw')
+    await other.withdrawInSettings()
     await comeTo(page)
     await expect.poll(() => states(page)).toEqual(['started', 'started', 'stopped', 'stopped'])
     await expect.poll(() => told(tab, 'kelisim:delivery')).toHaveLength(1)
@@ -233,7 +233,7 @@ describe('back and forward', () => {
     await page.waitForURL(/next$/)
     await isReady(page)
     await banner.reopenSettings()
-    await banner.closeSettingsBy('withdraw')
+    await banner.withdrawInSettings()
     await expect.poll(() => site().posts()).toHaveLength(2)
 
     await page.goBack({ waitUntil: 'commit' })

@@ -23,6 +23,13 @@ export class BannerPage {
   button(action: string): Locator {
     return this.region.locator(`[data-action="${action}"]`)
   }
+  get heading(): Locator {
+    return this.dialog.locator('h2')
+  }
+  /** What the dialog says politely: that something was copied, withdrawn, sent. */
+  get said(): Locator {
+    return this.dialog.locator('output')
+  }
   inDialog(action: string): Locator {
     return this.dialog.locator(`[data-action="${action}"]`)
   }
@@ -77,8 +84,32 @@ export class BannerPage {
   async settingsAreGone() {
     await this.dialog.waitFor({ state: 'detached' })
   }
+  /** Open a view of the dialog by an element of the page. */
+  async openBy(view: 'receipt' | 'withdraw') {
+    await this.page.locator(`[data-kelisim-open="${view}"]`).click()
+    await this.settingsAreShown()
+  }
+  /** Withdraw in the settings, read what became of it, and close them. */
+  async withdrawInSettings() {
+    await this.inDialog('withdraw').click()
+    await this.said.waitFor({ state: 'visible' })
+    await this.closeSettingsBy('close')
+  }
+  /** The receipt by name: what stands under each. */
+  async lines(): Promise<Record<string, string>> {
+    return Object.fromEntries(
+      await this.dialog
+        .locator('dl > div')
+        .evaluateAll(all =>
+          all.map(one => [
+            one.querySelector('dt')?.textContent ?? '',
+            one.querySelector('dd')?.textContent ?? '',
+          ]),
+        ),
+    )
+  }
   /** A button of the settings after which they close. */
-  async closeSettingsBy(action: 'accept-all' | 'reject-all' | 'save' | 'withdraw' | 'close') {
+  async closeSettingsBy(action: 'accept-all' | 'reject-all' | 'save' | 'close') {
     await this.inDialog(action).click()
     await this.settingsAreGone()
   }
