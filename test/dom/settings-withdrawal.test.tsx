@@ -332,6 +332,19 @@ describe('a reload that ends the services', () => {
     expect(sessionStorage).toHaveLength(0)
   })
 
+  it('leaves none after another button: nobody asked for the outcome', async () => {
+    page = createStage({ decision: ALLOWED, config: { reload: 'always' } })
+    await page.open()
+    const state = withdrawn()
+    withdraws(
+      { removed: ['_ga'] },
+      { state: { ...state, act: { ...state.act, method: 'reject_all' } } as DecisionState },
+    )
+    await page.press('[data-action="reject-all"]')
+    expect(page.decide).toHaveBeenCalledTimes(1)
+    expect(sessionStorage).toHaveLength(0)
+  })
+
   it('a note that is no note does no harm', async () => {
     sessionStorage.setItem('kelisim.withdrawn', '{"recordId"')
     await open({ decision: decided(NOTHING) })

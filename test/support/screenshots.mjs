@@ -51,6 +51,21 @@ for (const [screen, options] of Object.entries(SCREENS))
       await inside('[role=alert]').waitFor()
       await shoot('settings-failed')
 
+      // With a choice made: its receipt, and taking it back.
+      await page.unroute('**/kelisim-settings.js*')
+      await page.reload()
+      await inside('[data-action=accept-all]').click()
+      await page.waitForFunction(() => /_ym_/.test(document.cookie) && /_ga_/.test(document.cookie))
+      for (const view of ['receipt', 'withdraw']) {
+        await page.evaluate(name => window.kelisim.openSettings(name), view)
+        await inside(view === 'receipt' ? '.number' : '[data-action=withdraw]').waitFor()
+        await shoot(view)
+      }
+      await inside('[data-action=withdraw]').click()
+      await inside('dialog output').waitFor()
+      await shoot('withdrawn')
+      await context.clearCookies()
+
       // The browser keeps no cookies.
       await page.addInitScript(() =>
         Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} }),

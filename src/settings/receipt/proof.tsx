@@ -19,7 +19,7 @@ export const Proof = ({ receipt: { recordId, record, delivery }, hash }: Props) 
         <Line name={t('receipt.recordId')}>
           <Untranslated code>{recordId}</Untranslated>
         </Line>
-        <Line name={t('receipt.delivery')} class="delivery">
+        <Line name={t('receipt.delivery')}>
           <output data-delivery={delivery ?? 'unknown'}>
             {t(`receipt.deliveries.${delivery ?? 'unknown'}`)}
           </output>

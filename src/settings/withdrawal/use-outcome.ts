@@ -20,7 +20,10 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
     }
     const ends = [
       app.$decision.listen(now => {
-        if (!('act' in now) || now.act.type !== 'withdrawn') return
+        if (!('act' in now)) return
+        const { type, method } = now.act
+        // After any other button the dialog closes and says nothing.
+        if (type !== 'withdrawn' || method !== 'withdraw') return
         set({
           recordId: now.status === 'decided' ? now.decision.recordId : null,
           // Still the consent that was before.
