@@ -12,6 +12,7 @@ import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
+import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
 import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
@@ -92,7 +93,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     openSettings: (view = 'settings') => act(() => actions.open(view)),
     setLanguage: language =>
       act(() => {
-        if (pickLanguage([language]) === language) $language.set(language)
+        if (['kk', 'ru'].includes(language)) $language.set(language)
         else void explain(['option language'], parts)
       }),
     page: () => act(gate.page),
@@ -158,6 +159,8 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
       layer = firstLayer(stage, loadSettings, loadRare)
       ends.push(layer.remove)
+      // What a withdrawal did, where it ended in a reload.
+      if (storage('sessionStorage')?.getItem('kelisim.withdrawn')) actions.open('withdraw')
     }
   }
   whenActivated(() => guard(start))

@@ -7,7 +7,7 @@ interface Props {
   children: string
 }
 
-/** A link to a page of the site's, which stays what it is behind the dialog. */
+/** A link to a page beside this one, which stays what it is; it says that it opens a new tab. */
 export const PageLink = ({ url, children }: Props) => {
   const { language, t } = useSetting()
   return (

@@ -383,30 +383,41 @@ describe('a choice in the banner', () => {
 })
 
 describe('a browser that keeps no choice', () => {
-  it.each(['accept-all', 'reject-all'])('says so after %s, until it is put away', action => {
+  it.each(['accept-all', 'reject-all'])('says so after %s, until it is put away', async action => {
     page.jar.blocked = true
     show()
     button(action).click()
+    await settled()
     expect(alert()!.textContent).toMatch(/^Браузер не позволяет сохранить выбор/)
     expect(root().querySelector('[data-action="accept-all"]')).toBeNull()
     button('close').click()
     expect(region()).toBeNull()
   })
 
-  it('says so in the language of the page', () => {
+  it('says so in the language of the page', async () => {
     page.jar.blocked = true
     const app = show()
     button('accept-all').click()
     app.setLanguage('kk')
+    await settled()
     expect(alert()!.textContent).toMatch(/^Браузер таңдауды сақтауға/)
   })
 
-  it('says so also where the banner was closed: a withdrawal by a button of the page', () => {
+  it('says nothing where those words cannot be had: an empty box would help nobody', async () => {
+    page.jar.blocked = true
+    show({}, undefined, () => Promise.reject(new Error('offline')))
+    button('accept-all').click()
+    await settled()
+    expect(region()).toBeNull()
+  })
+
+  it('says so also where the banner was closed: a withdrawal by a button of the page', async () => {
     const app = show()
     app.acceptAll()
     expect(region()).toBeNull()
     page.jar.blocked = true
     app.withdraw()
+    await settled()
     expect(alert()?.textContent).toMatch(/^Браузер не позволяет сохранить выбор/)
   })
 })

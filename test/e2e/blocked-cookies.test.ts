@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { firstLayerWords } from '../../src/locales/first-layer.js'
+import { rare as kk } from '../../src/locales/kk/rare.js'
+import { rare as ru } from '../../src/locales/ru/rare.js'
 import {
   askedFor,
   BOTH,
@@ -13,6 +14,7 @@ import { useBrowser } from '../support/e2e.js'
 
 const { visit, site } = useBrowser()
 
+const rare = { kk, ru }
 const HOME = 'http://rasco.kz/'
 const cookie = `Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')`
 /** What is written vanishes. */
@@ -47,7 +49,7 @@ test.each([
     await banner.isShown()
     await banner.button('accept-all').click()
     await banner.alert.waitFor({ state: 'visible' })
-    expect(await banner.alert.textContent()).toBe(firstLayerWords[lang].storageBlocked)
+    expect(await banner.alert.textContent()).toBe(rare[lang].storageBlocked)
     expect(await banner.region.getAttribute('lang')).toBe(lang)
     expect(await page.evaluate(status)).toBe('unstored')
     expect(await page.evaluate(() => window.kelisim!.$consent.get())).toEqual({
@@ -85,9 +87,9 @@ test('the message follows the language, and the settings can still be opened', a
   await banner.openSettings()
   await banner.switchOf('analytics').click()
   await banner.closeSettingsBy('save')
-  await expect.poll(() => banner.alert.textContent()).toBe(firstLayerWords.ru.storageBlocked)
+  await expect.poll(() => banner.alert.textContent()).toBe(rare.ru.storageBlocked)
   await page.evaluate(() => window.kelisim!.setLanguage('kk'))
-  expect(await banner.alert.textContent()).toBe(firstLayerWords.kk.storageBlocked)
+  expect(await banner.alert.textContent()).toBe(rare.kk.storageBlocked)
   await banner.reopenSettings()
   await banner.closeSettingsBy('close')
   expect(await page.evaluate(() => window.kelisim!.has('analytics'))).toBe(false)
@@ -111,7 +113,7 @@ test.each(['dialog', 'API'])(
       await banner.inDialog('withdraw').click()
       await banner.said.waitFor({ state: 'visible' })
     }
-    await expect.poll(() => banner.alert.textContent()).toBe(firstLayerWords.ru.storageBlocked)
+    await expect.poll(() => banner.alert.textContent()).toBe(rare.ru.storageBlocked)
     expect(await decisionCookies(context)).toEqual([])
     expect((await told(page, 'kelisim:service')).map(({ state }) => state)).toEqual([
       'started',

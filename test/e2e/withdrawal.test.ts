@@ -180,8 +180,7 @@ describe('a site that reloads after a withdrawal', () => {
     expect(await banner.dialog.textContent()).toContain('Страница будет перезагружена')
     service.length = 0
     await Promise.all([page.waitForEvent('load'), banner.inDialog('withdraw').click()])
-    await isReady(page)
-    await banner.openBy('withdraw')
+    await banner.settingsAreShown()
     await expect.poll(() => names(page)).toContain('_ga')
     expect(await banner.dialog.textContent()).toContain('Страница перезагружена')
     expect(service).toEqual([])

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/preact'
 import { everything } from '../../lib/everything.js'
 import { NECESSARY } from '../../lib/necessary.js'
 import type { Choice, Method } from '../../types.js'
+import { allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
 import { Category } from './category.js'
 import { useDraft } from './draft.js'
@@ -25,11 +26,6 @@ export const ChoicesView = () => {
     commit({}, 'withdraw')
     stage.open('withdraw')
   }
-  const allowed = [
-    ...config.optional,
-    ...config.services.flatMap(({ id, category }) => (category === NECESSARY ? [] : [id])),
-  ].some(id => consent[id])
-
   return (
     <>
       <div class="body" part="body">
@@ -53,7 +49,7 @@ export const ChoicesView = () => {
         onAcceptAll={() => commit(everything(config.optional), 'accept_all')}
         onRejectAll={() => commit({}, 'reject_all')}
         onSave={() => commit(draft.choice, 'custom')}
-        onWithdraw={allowed ? withdraw : undefined}
+        onWithdraw={allowsAnything(consent, config) ? withdraw : undefined}
       />
     </>
   )

@@ -3,7 +3,7 @@ import type { CookieFacts } from '../../types.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
 import { formatDuration } from '../format-duration.js'
-import { Verbatim } from '../verbatim.js'
+import { Untranslated } from '../untranslated.js'
 
 const COLUMNS = ['name', 'purpose', 'lifetime', 'provider', 'type', 'thirdPartyAccess'] as const
 
@@ -40,7 +40,7 @@ export const CookieTable = ({ facts }: { facts: Facts }) => {
         {facts.cookies.map(cookie => (
           <tr key={`${cookie.type} ${cookie.name}`} role="row">
             <th role="rowheader" scope="row">
-              <Verbatim>{cookie.name}</Verbatim>
+              <Untranslated>{cookie.name}</Untranslated>
             </th>
             {cells(cookie).map((text, i) => (
               <td key={COLUMNS[i + 1]} role="cell" data-label={labels[i + 1]}>

@@ -1,3 +1,4 @@
+import { Button } from '../button.js'
 import { useSetting } from '../context.js'
 
 interface Props {
@@ -12,43 +13,19 @@ export const Footer = ({ onAcceptAll, onRejectAll, onSave, onWithdraw }: Props) 
   const { t } = useSetting()
   return (
     <footer class={onWithdraw ? 'footer even' : 'footer'} part="footer">
-      <button
-        type="button"
-        class="action"
-        part="button"
-        data-action="accept-all"
-        onClick={onAcceptAll}
-      >
+      <Button action="accept-all" filled onClick={onAcceptAll}>
         {t('acceptAll')}
-      </button>
-      <button
-        type="button"
-        class="action"
-        part="button"
-        data-action="reject-all"
-        onClick={onRejectAll}
-      >
+      </Button>
+      <Button action="reject-all" filled onClick={onRejectAll}>
         {t('rejectAll')}
-      </button>
-      <button
-        type="button"
-        class="action plain"
-        part="button plain"
-        data-action="save"
-        onClick={onSave}
-      >
+      </Button>
+      <Button action="save" onClick={onSave}>
         {t('save')}
-      </button>
+      </Button>
       {onWithdraw && (
-        <button
-          type="button"
-          class="action plain"
-          part="button plain"
-          data-action="withdraw"
-          onClick={onWithdraw}
-        >
+        <Button action="withdraw" onClick={onWithdraw}>
           {t('withdraw')}
-        </button>
+        </Button>
       )}
     </footer>
   )

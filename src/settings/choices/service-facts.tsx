@@ -3,7 +3,7 @@ import { countryName } from '../../locales/countries.js'
 import type { Localized } from '../../types.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
-import { OuterLink } from '../outer-link.js'
+import { PageLink } from '../page-link.js'
 import { CookieTable } from './cookie-table.js'
 
 /** Who it is, what for, which data, where and how long, and what it keeps in the browser. */
@@ -33,7 +33,7 @@ export const ServiceFacts = ({ id, facts }: { id: string; facts: Facts }) => {
       </dl>
       {policyUrl && (
         <p>
-          <OuterLink url={policyUrl}>{t('services.policy')}</OuterLink>
+          <PageLink url={policyUrl}>{t('services.policy')}</PageLink>
         </p>
       )}
       {cookies.length > 0 && <CookieTable facts={facts} />}

@@ -4,7 +4,7 @@ import { localize } from '../../lib/localize.js'
 import { countryName } from '../../locales/countries.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
-import { Verbatim } from '../verbatim.js'
+import { Untranslated } from '../untranslated.js'
 import { ServiceFacts } from './service-facts.js'
 import { Switch } from './switch.js'
 
@@ -34,7 +34,7 @@ export const ServiceItem = ({ facts, control }: Props) => {
             <path d="M9 6l6 6-6 6" />
           </svg>
           <span>
-            <Verbatim>{name}</Verbatim>
+            <Untranslated>{name}</Untranslated>
             {facts.countries.map(code => (
               <Fragment key={code}>
                 {' '}

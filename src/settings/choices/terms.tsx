@@ -2,7 +2,7 @@ import { localize } from '../../lib/localize.js'
 import type { Decision } from '../../types.js'
 import { useSetting } from '../context.js'
 import { formatDate } from '../format-date.js'
-import { OuterLink } from '../outer-link.js'
+import { PageLink } from '../page-link.js'
 
 /** Under what terms the choice is made: how long it holds, who asks, the policy and the partners. */
 export const Terms = ({ decision }: { decision: Decision | null }) => {
@@ -19,11 +19,11 @@ export const Terms = ({ decision }: { decision: Decision | null }) => {
         <p>{t('address', { address: localize(operator.address, language) })}</p>
       )}
       <p>
-        <OuterLink url={policy.url}>{t('policy')}</OuterLink>
+        <PageLink url={policy.url}>{t('policy')}</PageLink>
       </p>
       {partners && (
         <p>
-          <OuterLink url={partners.url}>{t('partners')}</OuterLink>
+          <PageLink url={partners.url}>{t('partners')}</PageLink>
         </p>
       )}
       {decision && (

@@ -12,7 +12,7 @@ export const After = ({ outcome }: { outcome: Outcome }) => {
   const { services, removed, survived, running, reload } = outcome
   const unkept = useStore(app.$decision).status === 'unstored'
   const were = config.services.flatMap(one =>
-    services.includes(one.id) ? [{ id: one.id, ...elsewhere(one, language) }] : [],
+    services.includes(one.id) ? [{ id: one.id, ...elsewhere(one, config, language) }] : [],
   )
   const out = were.filter(({ cookies }) => cookies[0])
   const names = were.flatMap(({ id, name }) => (running.includes(id) ? [name] : []))

@@ -21,8 +21,10 @@ export const leaveNote = (outcome: Outcome): void => {
 export const takeNote = (now: DecisionState): Outcome | null => {
   try {
     const store = storage('sessionStorage')!
-    const note: Outcome | null = JSON.parse(store.getItem(KEY) ?? 'null')
+    const text = store.getItem(KEY)
+    // Before it is parsed: a damaged one must not open the dialog on every page.
     store.removeItem(KEY)
+    const note: Outcome | null = JSON.parse(text ?? 'null')
     return note && note.recordId === recordOf(now) ? { ...note, reload: 'reloaded' } : null
   } catch {
     return null

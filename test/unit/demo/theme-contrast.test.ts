@@ -4,9 +4,9 @@ import { contrast, luminance, mix, over } from '../../../demo/public/theme-contr
 import { COLOURS } from '../../../demo/public/theme-options.js'
 import { checkPairs } from '../../../demo/public/theme-pairs.js'
 
-/** `#rgb`, `#rrggbb`, `#rrggbbaa`. */
+/** `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`. */
 const hex = (text: string) => {
-  const digits = text.length === 4 ? text.slice(1).replace(/./g, '$&$&') : text.slice(1)
+  const digits = text.length < 6 ? text.slice(1).replace(/./g, '$&$&') : text.slice(1)
   const [r, g, b, a = 255] = digits.match(/../g)!.map(part => Number.parseInt(part, 16))
   return { r: r!, g: g!, b: b!, a: a / 255 }
 }

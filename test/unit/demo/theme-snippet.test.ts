@@ -21,7 +21,7 @@ describe('the rules to copy', () => {
 @media (prefers-color-scheme: dark) {
   #kelisim {
     --kelisim-bg: #000;
-    --kelisim-soft: #8899a61a;
+    --kelisim-soft: #89a1;
   }
 }
 `,
