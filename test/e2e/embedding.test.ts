@@ -183,7 +183,7 @@ test.each([
   ['policy.version', { data: { 'data-policy-version': undefined } }],
   ['policy.url', { data: { 'data-policy-url': 'javascript:alert(1)' } }],
   ['endpoint', { data: { 'data-endpoint': 'data:text/plain,1' } }],
-  ['language', { data: { 'data-language': 'en' } }],
+  ['partners', { json: { partners: { url: '/partners' } } }],
   ['termMonths', { json: { termMonths: 37 } }],
   ['operator', { json: { operator: { name: 'Anysoft', bin: '123' } } }],
 ])('with a fault in %s everything is denied, and the fault is named', async (option, fault) => {
@@ -194,8 +194,10 @@ test.each([
   await page.goto(HOME)
   await page.waitForFunction(() => Boolean(window.kelisim))
   await isOff(page)
-  const errors = await told(page, 'kelisim:error')
-  expect(errors).toEqual([{ message: expect.stringContaining(`option ${option} must be`) }])
+  // The remedy comes from a file of its own.
+  await expect
+    .poll(() => told(page, 'kelisim:error'))
+    .toEqual([{ message: expect.stringContaining(`option ${option} must be`) }])
   expect(complaints).toEqual([expect.stringContaining(`Kelisim: option ${option} must be`)])
   expect(await page.evaluate(() => (window as unknown as { thrown: string[] }).thrown)).toEqual([])
   expect(await context.cookies()).toEqual([])
@@ -203,14 +205,27 @@ test.each([
   expect(site().posts()).toEqual([])
 })
 
+test('a fault is named, without the remedy, where that cannot be fetched', async () => {
+  site().page('*', { json: { termMonths: 37 } })
+  const { page } = await visit({ before: LISTEN })
+  await page.route('**/kelisim-rare.js*', route => route.abort())
+  await page.goto(HOME)
+  await expect
+    .poll(() => told(page, 'kelisim:error'))
+    .toContainEqual({ message: 'option termMonths is wrong.' })
+  await isOff(page)
+})
+
 test('a fault in one service leaves out that service alone', async () => {
   site().page('*', { data: { 'data-yandex-metrika': 'UA-1' } })
   const { page, banner, service } = await visit({ before: LISTEN })
   await page.goto(HOME)
   await banner.isShown()
-  expect(await told(page, 'kelisim:error')).toEqual([
-    { message: expect.stringMatching(/yandex_metrika.*UA-1/) },
-  ])
+  await expect
+    .poll(() => told(page, 'kelisim:error'))
+    .toEqual([
+      { message: expect.stringMatching(/yandex_metrika.*ids must be numbers of counters/) },
+    ])
   const text = await banner.region.textContent()
   expect(text).toContain('Google Analytics (США)')
   expect(text).not.toContain('Яндекс')

@@ -74,61 +74,6 @@ describe('colours', () => {
   })
 })
 
-describe('the layout', () => {
-  const box = async (locator: Locator) => (await locator.boundingBox())!
-
-  test.each([
-    ['card', 'left', { x: 16, right: false }],
-    ['card', 'right', { x: null, right: true }],
-  ] as const)('%s, %s', async (layout, position, { x, right }) => {
-    const { banner } = await arrive(
-      { json: { theme: { layout, position } } },
-      { viewport: { width: 1280, height: 720 } },
-    )
-    const region = await box(banner.region)
-    expect(region.width).toBe(440)
-    if (x !== null) expect(region.x).toBe(x)
-    if (right) expect(region.x + region.width).toBe(1280 - 16)
-    expect(region.y + region.height).toBe(720 - 16)
-  })
-
-  test.each(['kk', 'ru'].flatMap(lang => ['bottom', 'top'].map(edge => [lang, edge] as const)))(
-    'bar in %s at the %s: whole width, words beside buttons of one size, page not covered',
-    async (lang, position) => {
-      for (const viewport of [
-        { width: 1280, height: 720 },
-        { width: 768, height: 1024 },
-        { width: 320, height: 568 },
-      ]) {
-        const { page, banner, context } = await arrive(
-          { lang, json: { theme: { layout: 'bar', position } } },
-          { viewport },
-        )
-        const region = await box(banner.region)
-        expect(region.x).toBe(0)
-        expect(region.width).toBe(viewport.width)
-        expect(region.height).toBeLessThanOrEqual(viewport.height * 0.6)
-        if (position === 'top') expect(region.y).toBe(0)
-        else expect(Math.round(region.y + region.height)).toBe(viewport.height)
-        const [accept, reject] = [
-          await box(banner.button('accept-all')),
-          await box(banner.button('reject-all')),
-        ]
-        expect([accept.width, accept.height]).toEqual([reject.width, reject.height])
-        // A focused link of the page can be seen.
-        await page.locator('#link').focus()
-        expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(
-          viewport.height + region.height + 200,
-        )
-        const link = await box(page.locator('#link'))
-        const now = await box(banner.region)
-        expect(link.y + link.height <= now.y || link.y >= now.y + now.height).toBe(true)
-        await context.close()
-      }
-    },
-  )
-})
-
 describe('words and settings that are none', () => {
   test('are named, and the visitor is asked all the same', async () => {
     const { banner, complaints } = await arrive({
@@ -139,11 +84,13 @@ describe('words and settings that are none', () => {
         texts: { banner: { ru: { titel: 'x' } }, settings: { ru: { 'receipt.titel': 'x' } } },
       },
     })
-    expect(complaints).toEqual([
-      expect.stringContaining('Kelisim: option language must be kk or ru'),
-      expect.stringContaining('Kelisim: option theme must be'),
-      expect.stringContaining('Kelisim: option texts.banner.ru.titel must be a known key'),
-    ])
+    await expect
+      .poll(() => [...complaints].sort())
+      .toEqual([
+        'Kelisim: option language must be kk or ru.',
+        'Kelisim: option texts.banner.ru.titel is unknown.',
+        'Kelisim: option theme.layout must be card or bar.',
+      ])
     await banner.openSettings()
     expect(complaints.slice(3)).toEqual([
       expect.stringContaining('Kelisim: option texts.settings.ru.receipt.titel is unknown'),

@@ -1,22 +1,24 @@
 // Takes pictures of the demo in every view, for looking at: npm run screenshots [-- FOLDER].
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
+// `npm run pictures` takes anew those that the README shows.
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
-import { chromium } from 'playwright-core'
-import { createDemo } from '../../demo/site.mjs'
-import { CHROMIUM_FLAGS, chromiumPath } from './browser.mjs'
+import { openDemo } from './open-demo.mjs'
 
-const folder = process.argv[2] ?? 'screenshots'
+const PICTURES = [
+  'banner-desktop-light-kk',
+  'theme-desktop-light-ru',
+  'settings-desktop-light-kk',
+  'services-desktop-dark-ru',
+  'services-phone-light-kk',
+  'receipt-desktop-light-ru',
+  'withdraw-phone-dark-kk',
+  'withdrawn-desktop-light-ru',
+]
+const forReadme = process.argv[2] === '--readme'
+const folder = forReadme ? 'demo/pictures' : (process.argv[2] ?? 'screenshots')
 await mkdir(folder, { recursive: true })
-const data = await mkdtemp(join(tmpdir(), 'kelisim-screenshots-'))
-const demo = await createDemo({ db: join(data, 'demo.db') })
-const server = createServer(getRequestListener(demo.fetch))
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-const site = `http://localhost:${server.address().port}`
+const { home: site, browser, close } = await openDemo()
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
 const SCREENS = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 320, height: 568 } },
@@ -32,8 +34,12 @@ for (const [screen, options] of Object.entries(SCREENS))
         reducedMotion: 'reduce',
       })
       const page = await context.newPage()
-      const shoot = view =>
-        page.screenshot({ path: join(folder, `${view}-${screen}-${colorScheme}-${language}.png`) })
+      const shoot = async view => {
+        const name = `${view}-${screen}-${colorScheme}-${language}`
+        if (!forReadme) await page.screenshot({ path: join(folder, `${name}.png`) })
+        else if (PICTURES.includes(name))
+          await page.screenshot({ path: join(folder, `${name}.jpg`), quality: 80 })
+      }
       const inside = selector => page.locator(`#kelisim ${selector}`)
 
       await page.goto(`${site}/${language}/`)
@@ -42,6 +48,10 @@ for (const [screen, options] of Object.entries(SCREENS))
       await inside('[data-action=open-settings]').click()
       await inside('dialog').waitFor()
       await shoot('settings')
+      await inside('[data-service=google_analytics]').click()
+      await inside('[data-category=analytics] >> xpath=ancestor::li >> .more').first().click()
+      await inside('[data-category=analytics]').evaluate(node => node.scrollIntoView())
+      await shoot('services')
       await inside('[data-action=close]').click()
 
       // The settings cannot be loaded.
@@ -74,12 +84,11 @@ for (const [screen, options] of Object.entries(SCREENS))
       await inside('[data-action=accept-all]').click()
       await inside('[role=alert]').waitFor()
       await shoot('storage-blocked')
+      await page.goto(`${site}/${language}/theme`)
+      await page.frameLocator('iframe').locator('#kelisim [role=region]').waitFor()
+      await shoot('theme')
       await context.close()
     }
 
-await browser.close()
-server.closeAllConnections()
-server.close()
-await demo.close()
-await rm(data, { recursive: true })
+await close()
 console.log(`Pictures in ${folder}`)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { receipt } from '../../src/locales/ru/receipt.js'
 
 /** The words of both languages, all files of them. */
 
@@ -99,4 +100,14 @@ it('Kazakh texts are Kazakh, Russian ones are Russian', async () => {
   expect(await all('kk')).toMatch(/[әғқңөұүһі]/i)
   expect(await all('ru')).not.toMatch(/[әғқңөұүһі]/i)
   expect(await all('kk')).not.toMatch(/[ёщ]/i)
+})
+
+it('the sentence a form’s tick agrees to is that of the policy, clause 4.1, word for word', () => {
+  const policy = readFileSync(
+    resolve(import.meta.dirname, '../../demo/content/policy-ru.txt'),
+    'utf8',
+  )
+  const [, sentence] = /^4\.1\..*?«(.+?)»/m.exec(policy)!
+  expect(sentence).toBe('Я даю согласие на обработку персональных данных')
+  expect(receipt.methods.form_tick).toContain(`«${sentence}»`)
 })
