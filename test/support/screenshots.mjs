@@ -74,6 +74,10 @@ for (const [screen, options] of Object.entries(SCREENS))
       await inside('[data-action=withdraw]').click()
       await inside('dialog output').waitFor()
       await shoot('withdrawn')
+      await page.goto(`${site}/${language}/theme`)
+      await page.frameLocator('iframe').locator('#kelisim [role=region]').waitFor()
+      await shoot('theme')
+      await page.goto(`${site}/${language}/`)
       await context.clearCookies()
 
       // The browser keeps no cookies.
@@ -84,9 +88,6 @@ for (const [screen, options] of Object.entries(SCREENS))
       await inside('[data-action=accept-all]').click()
       await inside('[role=alert]').waitFor()
       await shoot('storage-blocked')
-      await page.goto(`${site}/${language}/theme`)
-      await page.frameLocator('iframe').locator('#kelisim [role=region]').waitFor()
-      await shoot('theme')
       await context.close()
     }
 
