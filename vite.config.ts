@@ -15,9 +15,13 @@ const results = process.env.KELISIM_TEST_RESULTS
 const target = 'es2020'
 // From Firefox 92 on: for older ones every use of system-ui becomes a list of ten fonts.
 const cssTarget = ['chrome87', 'firefox92', 'safari14.1']
-const define = { __VERSION__: JSON.stringify(version) }
+const define = { __VERSION__: JSON.stringify(version), __FILES__: 'false' }
 // Library mode leaves process.env.NODE_ENV in the output, which a script tag does not have.
-const browserDefine = { ...define, 'process.env.NODE_ENV': '"production"' }
+const browserDefine = {
+  ...define,
+  __FILES__: 'true',
+  'process.env.NODE_ENV': '"production"',
+}
 const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18next/]
 
 /**
@@ -69,8 +73,8 @@ const dropUnused = (): Plugin => ({
  * Properties that stay within the script: of what its rooms hand each other. None is of a type that a page, the settings or the receiver gets to see.
  */
 const INTERNAL = [
-  ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'report', 'failure'],
-  ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer'],
+  ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'failure'],
+  ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer', 'checkColours'],
 ]
 const checkInternal = (internal: string[], code: string) => {
   const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()
@@ -198,6 +202,8 @@ const builds: Record<string, UserConfig> = {
   },
   settings: besideScript('settings', 'settings/index.tsx'),
   rare: besideScript('rare', 'rare/index.ts'),
+  page: besideScript('page', 'page.ts'),
+  embeds: besideScript('embeds', 'embeds.ts'),
   npm: {
     define,
     build: {
@@ -210,6 +216,7 @@ const builds: Record<string, UserConfig> = {
           index: src('index.ts'),
           core: src('headless.ts'),
           settings: src('settings/index.tsx'),
+          page: src('page.ts'),
           cookie: src('cookie.ts'),
         },
         formats: ['es'],

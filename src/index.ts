@@ -4,13 +4,15 @@ import type { Kelisim, Options } from './types.js'
 
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
- * are imported when they are opened. Never throws: faults go to the console and `kelisim:error`.
+ * are imported when they are opened, held markup and embeds where the page has some. Never throws:
+ * faults go to the console and `kelisim:error`.
  */
 export const createKelisim = (options: Options): Kelisim =>
   create(options, {
     firstLayer,
     loadSettings: () => import('./settings/index.js'),
     loadRare: () => import('./rare/index.js'),
+    loadPage: () => import('./page.js'),
   })
 
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'

@@ -11,6 +11,7 @@ import { registrableDomain } from './lib/domains.js'
 import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
+import { allowed, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
@@ -24,6 +25,7 @@ import type {
   Kelisim,
   Method,
   Options,
+  PageModule,
   RareModule,
   SettingsModule,
   Shown,
@@ -37,6 +39,8 @@ export interface Parts {
   readonly firstLayer?: FirstLayer
   readonly loadSettings?: () => Promise<SettingsModule>
   readonly loadRare?: () => Promise<RareModule>
+  /** Brings held markup and embeds. @default none: they stay held */
+  readonly loadPage?: () => Promise<PageModule>
 }
 
 // Not `window.kelisim`: with an element of that id on the page it is never undefined.
@@ -96,7 +100,11 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
         if (['kk', 'ru'].includes(language)) $language.set(language)
         else void explain(['option language'], parts)
       }),
-    page: () => act(gate.page),
+    page: () =>
+      act(() => {
+        look()
+        gate.page()
+      }),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),
     receipt() {
@@ -122,14 +130,28 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   window.kelisim = app
   if (!sound) return app
 
-  const report = (now: DecisionState) => {
+  const report = (now: DecisionState, asked = config) => {
     if (!('act' in now)) return
     tabs.nudge()
     // A grant that was not kept never held; only what it took back is worth a record.
     if (now.status === 'unstored' && now.act.type !== 'withdrawn') return
-    const consent = consentOf(now.decision, config)
+    const consent = consentOf(now.decision, asked)
     const domain = registrableDomain() ?? location.hostname
-    reporter.report(recordOf(now.decision, now.act, consent, config, domain))
+    const record = recordOf(now.decision, now.act, consent, asked, domain)
+    reporter.report(record, now !== $decision.get())
+  }
+
+  const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
+  /** Held markup is looked after by a file of its own, where there is some. */
+  const look = () => {
+    if (!document.querySelector('[data-consent]')) return
+    parts
+      .loadPage?.()
+      .then(
+        ({ mountPage }) =>
+          act(() => ends.push(mountPage(stage, allowed, trust, gate.running, report))),
+        reportFault,
+      )
   }
 
   const tabs = watchOtherTabs(() => guard(actions.restore))
@@ -150,18 +172,20 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
 
     const now = $decision.get()
     if (now.status === 'undecided' && now.reason === 'services')
-      warn('asked again, for other services: configure the same ones on every page.')
+      warn('asked again: configure the same services on every page.')
     emit('kelisim:ready', { state: now })
     reporter.flush()
 
     const { firstLayer, loadSettings, loadRare } = parts
     if (firstLayer && loadSettings && loadRare) {
-      const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
       layer = firstLayer(stage, loadSettings, loadRare)
       ends.push(layer.remove)
       // What a withdrawal did, where it ended in a reload.
       if (storage('sessionStorage')?.getItem('kelisim.withdrawn')) actions.open('withdraw')
     }
+    look()
+    // Not parsed to its end yet.
+    document.addEventListener('DOMContentLoaded', () => act(look))
   }
   whenActivated(() => guard(start))
   return app

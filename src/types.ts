@@ -75,6 +75,25 @@ export interface Texts {
   settings?: Partial<Record<Language, Readonly<Record<string, string>>>>
 }
 
+/** The words in the place of a frame that is held. `{{…}}` is filled in. */
+export interface EmbedWords {
+  /** Where the frame has no title of its own. */
+  title: string
+  /** `{{service}}` */
+  video: string
+  map: string
+  other: string
+  note: string
+  once: string
+  /** `{{category}}` */
+  allow: string
+  open: string
+  /** Titles of the categories. */
+  functional: string
+  analytics: string
+  marketing: string
+}
+
 export interface Partners {
   /** Path or http(s) address of the list. */
   url: Localized
@@ -279,11 +298,15 @@ export interface Receipt extends Decision {
 
 export type ServiceState = 'started' | 'stopped' | 'unavailable' | 'failed'
 
+/** State of a held node, in `data-consent-state` too; `refused`: a script without the nonce. */
+export type HeldState = 'held' | 'running' | 'failed' | 'refused'
+
 /** `detail` of the events on `document`. */
 export interface KelisimEvents {
   'kelisim:ready': { state: DecisionState }
   'kelisim:decision': { state: DecisionState; consent: Consent }
-  'kelisim:service': { service: string; state: ServiceState }
+  /** With `node` for a held one, then `service` may be the id of its category. */
+  'kelisim:service': { service: string; state: ServiceState | HeldState; node?: Element }
   'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }
   'kelisim:delivery': { recordId: string; state: 'sent' | 'waiting' | 'dropped'; status?: number }
   'kelisim:error': { message: string }
@@ -370,6 +393,35 @@ export interface Stage {
   open(view: Exclude<View, 'none'>): void
   /** Close what is open: to the banner while undecided, else to nothing. */
   close(): void
+}
+
+/** A service, or a group of held scripts that runs under the consent of its id. */
+export type Held = Pick<Service, 'id'> & Partial<Service>
+
+/** What the Trusted Types policy makes of the address or the code of a script. */
+export type Trust = (text: string, rule: 'createScriptURL' | 'createScript') => string
+
+/**
+ * Post a decision of this page alone, which is kept nowhere.
+ * @param asked what there was to choose from
+ */
+export type Report = (state: DecisionState, asked: Config) => void
+
+/** The file for held markup and embeds, loaded where a page has some. */
+export interface PageModule {
+  /**
+   * Look after the page's held nodes; a second call changes nothing.
+   * @param allowed texts that pass the Trusted Types policy: for nodes that met the nonce rule
+   * @param running what the gate counts as running, for the rule of the reload
+   * @returns a function that ends it
+   */
+  mountPage(
+    stage: Stage,
+    allowed: Set<string>,
+    trust: Trust,
+    running: Set<Held>,
+    report: Report,
+  ): () => void
 }
 
 /** An element of the interface that is on the page until `remove`. */

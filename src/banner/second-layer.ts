@@ -45,7 +45,7 @@ export const createSecondLayer = (
           else onFailure()
         },
         error => {
-          reportFault(`the settings were not loaded: ${error}`)
+          reportFault(error)
           if (wanted) onFailure()
         },
       )

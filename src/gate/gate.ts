@@ -1,7 +1,7 @@
 import { emit } from '../lib/emit.js'
 import { guard } from '../lib/faults.js'
-import { allowScripts, injectScript } from '../lib/inject-script.js'
-import type { Config, Consent, Params, Service, ServiceContext, ServiceState } from '../types.js'
+import { injectScript, allowed as trusted } from '../lib/inject-script.js'
+import type { Config, Consent, Held, Params, ServiceContext, ServiceState } from '../types.js'
 import { sweep } from './sweep.js'
 
 /** Starts and stops the services as consent comes and goes. */
@@ -14,6 +14,8 @@ export interface Gate {
   page(): void
   goal(name: string, params?: Params): void
   event(name: string, params?: Params): void
+  /** What runs. Of what is put in under an id without a `stop`, only a reload is the end. */
+  readonly running: Set<Held>
   /** Stop what runs; it is not started again. */
   destroy(): void
 }
@@ -25,25 +27,25 @@ export const createGate = (
   { services, nonce, reload, termMonths }: Config,
   reloadPage: () => void = () => location.reload(),
 ): Gate => {
-  const running = new Set<Service>()
+  const running = new Set<Held>()
   /** What was applied last; `null` before the first time. */
   let allowed: Consent | null = null
   let address = location.href
   let timers: ReturnType<typeof setTimeout>[] = []
 
-  allowScripts(services.flatMap(({ scripts = [] }) => scripts))
+  for (const { scripts = [] } of services) for (const url of scripts) trusted.add(url)
 
-  const tell = ({ id }: Service, state: ServiceState) =>
+  const tell = ({ id }: Held, state: ServiceState) =>
     emit('kelisim:service', { service: id, state })
 
-  const contextOf = (service: Service): ServiceContext => ({
+  const contextOf = (service: Held): ServiceContext => ({
     termMonths,
     load: (url, onLoad = () => {}) =>
       injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
   })
 
   /** @returns whether the call went through */
-  const attempt = (service: Service, call: 'start' | 'stop'): boolean | undefined => {
+  const attempt = (service: Held, call: 'start' | 'stop'): boolean | undefined => {
     const done = guard(() => {
       service[call]?.(contextOf(service))
       return call in service
@@ -60,10 +62,12 @@ export const createGate = (
   }
 
   const clearTimers = () => timers.forEach(clearTimeout)
-  const forEachRunning = (call: (service: Service) => void) =>
+  const forEachRunning = (call: (service: Held) => void) =>
     running.forEach(service => guard(() => call(service)))
 
   return {
+    running,
+
     apply(consentNow) {
       const consent = consentNow()
       const ending = [...running].filter(({ id }) => !consent[id])

@@ -1,31 +1,30 @@
+import type { Trust } from '../types.js'
 import { element } from './dom.js'
 
 /** Append an async script under the page's nonce and the Trusted Types policy `kelisim`. */
 
-interface Policy {
-  createScriptURL(url: string): unknown
+type Policy = Record<Parameters<Trust>[1], (text: string) => unknown>
+
+interface Factory {
+  createPolicy(name: string, rules: Policy): Policy
 }
 
 let policy: Policy | undefined
-const allowed = new Set<string>()
-
-const trustedUrl = (url: string): string => {
-  const factory = (
-    window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
-  ).trustedTypes
-  // A second createPolicy of the same name is a CSP violation: once, at the first injection.
-  policy ??= factory?.createPolicy('kelisim', {
-    createScriptURL(candidate) {
-      if (allowed.has(candidate)) return candidate
-      throw new TypeError(candidate)
-    },
-  })
-  return (policy ? policy.createScriptURL(url) : url) as string
+/** Addresses of the configured services, and held nodes that may run: nothing else passes. */
+export const allowed = new Set<string>()
+const pass = (text: string) => {
+  if (allowed.has(text)) return text
+  throw new TypeError(text)
 }
 
-/** Addresses of the configured services: the only ones the policy lets pass. */
-export const allowScripts = (urls: readonly string[]): void => {
-  for (const url of urls) allowed.add(url)
+/** What the policy makes of a text; throws at one that is not {@link allowed}. */
+export const trust: Trust = (text, rule) => {
+  // A second createPolicy of the same name is a CSP violation: once, at the first injection.
+  policy ??= (window as Window & { trustedTypes?: Factory }).trustedTypes?.createPolicy('kelisim', {
+    createScriptURL: pass,
+    createScript: pass,
+  })
+  return (policy ? policy[rule](text) : text) as string
 }
 
 /** @param onError called where the script could not be loaded, e.g. held back by a blocker */
@@ -37,6 +36,6 @@ export const injectScript = (
 ): void => {
   const script = element('script', { ...(nonce && { nonce }), load: onLoad, error: onError })
   script.async = true
-  script.src = trustedUrl(url)
+  script.src = trust(url, 'createScriptURL')
   ;(document.head ?? document.documentElement).append(script)
 }

@@ -10,7 +10,8 @@ import { post } from './transport.js'
 
 /** Brings records to the endpoint: queued first, so that a closed tab loses none. */
 export interface Reporter {
-  report(record: ConsentRecord): void
+  /** @param once it is no decision in force: the visitor's receipt stays the former one */
+  report(record: ConsentRecord, once?: boolean): void
   /** Send what is waiting. */
   flush(): Promise<void>
   destroy(): void
@@ -44,8 +45,8 @@ export const createReporter = (
   }
 
   return {
-    report(record) {
-      keepReceipt({ record, delivery: 'waiting' })
+    report(record, once) {
+      if (!once) keepReceipt({ record, delivery: 'waiting' })
       if (endpoint) queue.add(record)
       void flush()
     },

@@ -53,8 +53,8 @@ describe('the script', () => {
   })
 
   test('leaves nothing of the build behind', () => {
-    for (const file of ['kelisim.js', 'kelisim-settings.js']) {
-      expect(text(file)).not.toMatch(/process\.env|__VERSION__|import\.meta\.env/)
+    for (const file of Object.keys(BUDGETS)) {
+      expect(text(file)).not.toMatch(/process\.env|__VERSION__|__FILES__|import\.meta\.env/)
     }
     expect(text('kelisim.js').trimEnd().split('\n')).toHaveLength(1)
   })
@@ -66,6 +66,17 @@ describe('the script', () => {
     expect(text('kelisim.js')).toContain(`?v=${version}`)
   })
 
+  test('asks for held markup and placeholders as files of their own', () => {
+    expect(text('kelisim.js')).toContain('page.js?v=')
+    // By its own address, so that the release goes with it.
+    expect(text('kelisim-page.js')).toContain('import.meta.url')
+    for (const file of ['kelisim-page.js', 'kelisim-embeds.js'])
+      expect(text(file)).not.toMatch(/(from|import)\s*["'(]\s*["']?\.\.?\//)
+    expect(text('kelisim-page.js')).not.toMatch(/[а-яә]/i)
+    expect(text('kelisim-embeds.js')).toContain('Бір рет жүктеу')
+    expect(text('kelisim-embeds.js')).toContain('Загрузить один раз')
+  })
+
   test('names no host but those of the two services', () => {
     const hosts = text('kelisim.js').match(/https?:\/\/[\w.-]+/g) ?? []
     expect(new Set(hosts)).toEqual(
@@ -74,9 +85,10 @@ describe('the script', () => {
   })
 
   test('holds nothing that a strict policy forbids', () => {
-    for (const file of ['kelisim.js', 'kelisim-settings.js'])
+    for (const file of Object.keys(BUDGETS))
       expect(text(file)).not.toMatch(/\beval\(|new Function|document\.write|insertAdjacentHTML/)
-    expect(text('kelisim.js')).not.toMatch(/innerHTML|outerHTML/)
+    for (const file of ['kelisim.js', 'kelisim-page.js', 'kelisim-embeds.js'])
+      expect(text(file)).not.toMatch(/innerHTML|outerHTML|setAttribute\(["'`]style/)
   })
 })
 
@@ -104,7 +116,7 @@ describe('the package', () => {
   })
 
   test('importing it on a server does nothing', () => {
-    const code = `for (const file of ['index', 'core', 'settings', 'cookie', 'receiver']) await import('${dist('').href}' + file + '.js'); console.log(typeof window, 'ym' in globalThis)`
+    const code = `for (const file of ['index', 'core', 'settings', 'page', 'cookie', 'receiver']) await import('${dist('').href}' + file + '.js'); console.log(typeof window, 'ym' in globalThis)`
     expect(
       execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }),
     ).toBe('undefined false\n')

@@ -160,6 +160,20 @@ describe('a withdrawal', () => {
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
+  it.each([
+    ['auto', 1],
+    ['always', 1],
+    ['never', 0],
+  ] as const)('with reload %s, of held scripts that ran', (reload, times) => {
+    const { gate, reload: reloadPage } = open([], { reload })
+    gate.running.add({ id: 'analytics' })
+    gate.apply(() => ON('analytics'))
+    expect(reloadPage).not.toHaveBeenCalled()
+    gate.apply(() => OFF)
+    gate.apply(() => OFF)
+    expect(reloadPage).toHaveBeenCalledTimes(times)
+  })
+
   it('removes what the service left, before the page is reloaded', () => {
     const { gate, reload } = open([unstoppable('a', { traces: { cookies: ['_a'] } })])
     reload.mockImplementation(() => expect(page.jar.all()).toEqual([]))

@@ -44,6 +44,20 @@ describe('a record', () => {
     expect(JSON.parse(String(requests[0]!.init.body))).toEqual(record)
   })
 
+  it('for once is posted like any other, and is not the receipt', async () => {
+    const { reporter, posts } = open()
+    const [kept, once] = [
+      makeRecord(),
+      makeRecord({ recordId: '1f1d1f0a-3b1c-4c55-9d2e-0a8d7f3c9b12' }),
+    ]
+    reporter.report(kept)
+    reporter.report(once, true)
+    await settled()
+    expect(posts).toEqual([kept, once])
+    expect(readReceipt(kept.recordId)).toEqual({ record: kept, delivery: 'sent' })
+    expect(readReceipt(once.recordId)).toBeNull()
+  })
+
   it('is in the queue before the first byte goes out', async () => {
     const { reporter, endpoint } = open()
     const record = makeRecord()

@@ -430,7 +430,7 @@ test('settings that cannot be loaded leave the banner with a message, and come l
   await banner.button('open-settings').click()
   await expect.poll(() => banner.alert.textContent()).toBe(words.settingsFailed)
   expect(await banner.dialog.count()).toBe(0)
-  expect((await told(page, 'kelisim:error')).at(-1)?.message).toContain('settings were not loaded')
+  expect((await told(page, 'kelisim:error')).at(-1)?.message).toContain('kelisim-settings.js')
   expect(complaints.filter(text => /uncaught|unhandled/i.test(text))).toEqual([])
 
   await page.unroute('**/kelisim-settings.js*')

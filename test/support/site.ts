@@ -27,8 +27,10 @@ export interface PageOptions {
   readonly mode?: 'async' | 'defer' | 'blocking'
   readonly times?: number
   /** Sends a strict Content-Security-Policy with this nonce. */
-  readonly nonce?: string
+  readonly nonce?: string | undefined
   readonly headers?: Record<string, string>
+  /** More directives of that policy. */
+  readonly directives?: string
 }
 
 export const DATA = {
@@ -74,6 +76,8 @@ export interface Site {
   /** Make a path answer with this page; `'*'` is for every path without its own. */
   page(path: string, options?: PageOptions): void
   html(path: string, html: string): void
+  /** A script of the site's own. */
+  script(path: string, code: string): void
   /**
    * `null`: the real receiver; a number: this status; `'cut'`: the connection is cut;
    * `'lost'`: the real receiver, but its answer does not arrive.
@@ -128,7 +132,7 @@ export const startSite = async (): Promise<Site> => {
       path: request.url ?? '',
       body: body.toString(),
     })
-    const file = /^\/kelisim\/(kelisim(?:-settings|-rare)?\.js)$/.exec(pathname)?.[1]
+    const file = /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds))?\.js)$/.exec(pathname)?.[1]
     const page = pages.get(pathname) ?? pages.get('*')
     if (file) {
       response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
@@ -148,11 +152,19 @@ export const startSite = async (): Promise<Site> => {
     receiver: null,
     page(path, options = {}) {
       const headers = options.nonce
-        ? { 'content-security-policy': strictPolicy(options.nonce), ...options.headers }
+        ? {
+            'content-security-policy': [
+              strictPolicy(options.nonce),
+              ...(options.directives ? [options.directives] : []),
+            ].join('; '),
+            ...options.headers,
+          }
         : { ...options.headers }
       pages.set(path, { html: pageHtml(options), headers })
     },
     html: (path, html) => void pages.set(path, { html, headers: {} }),
+    script: (path, code) =>
+      void pages.set(path, { html: code, headers: { 'content-type': 'text/javascript' } }),
     posts: () =>
       site.requests
         .filter(({ method, path }) => method === 'POST' && path === '/kelisim/records')

@@ -6,6 +6,8 @@ export const BUDGETS = {
   'kelisim.js': 12_000,
   'kelisim-settings.js': 38_000,
   'kelisim-rare.js': 3_000,
+  'kelisim-page.js': 4000,
+  'kelisim-embeds.js': 4000,
 }
 
 const dist = file => new URL(`../../dist/${file}`, import.meta.url)

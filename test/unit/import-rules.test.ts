@@ -64,11 +64,19 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   forms: ['lib', 'locales'],
   rare: ['lib', 'locales'],
   kelisim: ['core', 'gate', 'report', 'lib'],
+  page: ['gate', 'lib'],
+  embeds: ['gate', 'lib', 'locales'],
   cookie: ['core', 'lib'],
   'script-options': ['services', 'lib'],
   script: ['kelisim', 'script-options', 'services', 'banner', 'lib'],
   index: ['kelisim', 'services', 'banner', 'lib'],
   headless: ['kelisim'],
+}
+/** What is only ever brought where it is wanted, by `import()`. */
+const LAZY: Readonly<Record<string, readonly string[]>> = {
+  index: ['settings', 'rare', 'page'],
+  headless: ['rare'],
+  page: ['embeds'],
 }
 /** What npm packages the receiver brings is its own affair; of ours it knows the protocol. */
 const RECEIVER = ['protocol']
@@ -117,8 +125,8 @@ describe.each(rooms.filter(room => room !== 'receiver'))('%s', room => {
           !allowed.includes(to) &&
           // Types are shared by all, those of the wire too, and a store that arrives as an argument has one.
           !(typeOnly && ['types', 'protocol', 'nanostores'].includes(to)) &&
-          // Brought only when they are wanted.
-          !(['index', 'headless'].includes(room) && ['settings', 'rare'].includes(to) && dynamic),
+          // Brought only when they are wanted: the second layer, held markup, placeholders.
+          !(dynamic && LAZY[room]?.includes(to)),
       )
     expect(wrong.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
   })

@@ -72,6 +72,17 @@ describe.each(filesOf('kk'))('%s', file => {
   })
 })
 
+it('a category has the same title in the settings and in a placeholder', async () => {
+  for (const language of ['kk', 'ru']) {
+    const [embed, settings] = await Promise.all([
+      load(language, 'embed.ts'),
+      load(language, 'settings.ts'),
+    ])
+    for (const category of ['functional', 'analytics', 'marketing'])
+      expect(embed.get(category)).toBe(settings.get(`categories.${category}.title`))
+  }
+})
+
 const SUFFIX = /\}\}[\p{L}\p{M}\-\u2010-\u2015\u00ad]/u
 
 it('no Kazakh suffix hangs on a placeholder, in any file', () => {

@@ -1,0 +1,70 @@
+import type { Embeds } from './gate/embeds.js'
+import { createMarkup } from './gate/markup.js'
+import { silenceWrite } from './gate/silence-write.js'
+import { watchNodes } from './gate/watch-nodes.js'
+import { reportFault } from './lib/faults.js'
+import { listen } from './lib/listen.js'
+import type { PageModule } from './types.js'
+
+/** Held markup: what only pages that have some load. */
+
+/** Next to this file and of its release; from npm, a chunk. */
+const loadEmbeds = (): Promise<typeof import('./embeds.js')> =>
+  __FILES__
+    ? import(/* @vite-ignore */ import.meta.url.replace(/page(?=\.js)/, 'embeds'))
+    : import('./embeds.js')
+
+let end: (() => void) | undefined
+
+export const mountPage: PageModule['mountPage'] = (...given) => {
+  end ??= mount(...given)
+  return end
+}
+
+const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) => {
+  const { config, app } = stage
+  let embeds: Embeds | undefined
+  let asked = false
+
+  const load = async () => {
+    asked = true
+    try {
+      const { createEmbeds } = await loadEmbeds()
+      if (!end) return
+      embeds = createEmbeds(stage, report, markup.startOnce)
+      ends.push(embeds.end)
+      markup.frames().forEach(embeds.cover)
+    } catch (error) {
+      // The next frame that is held tries again.
+      asked = false
+      reportFault(error)
+    }
+  }
+  const markup = createMarkup({
+    consent: app.$consent.get,
+    nonce: config.nonce,
+    allowed,
+    trust,
+    running,
+    cover(frame) {
+      if (embeds) embeds.cover(frame)
+      else if (!asked) load()
+    },
+    uncover: frame => embeds?.uncover(frame),
+  })
+
+  const ends = [silenceWrite(), app.$consent.listen(markup.apply)]
+  const begin = () => ends.push(watchNodes(markup.add, markup.forget))
+  // Before its end is parsed, a script may be there with half of its text.
+  if (document.readyState === 'loading') {
+    const stop = listen(document, 'readystatechange', () => {
+      stop()
+      begin()
+    })
+    ends.push(stop)
+  } else begin()
+  return () => {
+    end = undefined
+    for (const one of ends.splice(0)) one()
+  }
+}
