@@ -1,5 +1,6 @@
 import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
+import { isLocalized } from '../lib/is-localized.js'
 import { isText } from '../lib/is-text.js'
 import { NECESSARY } from '../lib/necessary.js'
 import type { Config, Options, Service } from '../types.js'
@@ -23,9 +24,6 @@ const EMPTY: Options = { policy: { version: '-', url: '/' } }
 
 /** Never one that every object has, like `constructor`. */
 const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
-/** One for both languages, or one in each. */
-const isLocalized = (value: unknown, test: (value: unknown) => boolean = isText): boolean =>
-  test(value) || (test(Object(value).kk) && test(Object(value).ru))
 const isLink = (value: unknown) => isLocalized(value, isAddress)
 const isCountries = (value: unknown) =>
   Array.isArray(value) && value[0] && value.every(code => isText(code, /^[A-Z]{2}$/))
@@ -85,12 +83,13 @@ const check = (options: Options): Checked => {
   }
   const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}`]))
   const sound = !faults[0]
-  /** How it looks and speaks. The default in place of what is none: a visitor can be asked all the same. */
+  /** The first in place of what is none of them: a visitor can be asked all the same. */
   const oneOf = (name: string, values: string, value: unknown) => {
     const all = values.split('|')
     if (value !== undefined && !all.includes(value as string)) faults.push(`option ${name}`)
     return all.find(one => one === value) ?? all[0]
   }
+  /** How it looks and speaks. */
   const manner = {
     language: language && oneOf('language', 'kk|ru', language),
     theme: {

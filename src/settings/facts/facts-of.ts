@@ -1,5 +1,6 @@
 import { isAddress } from '../../lib/address.js'
 import { reportFault } from '../../lib/faults.js'
+import { isLocalized } from '../../lib/is-localized.js'
 import { isText } from '../../lib/is-text.js'
 import type { Config, CookieFacts, Localized, Service, ServiceFacts } from '../../types.js'
 import { isDuration } from '../format-duration.js'
@@ -22,9 +23,6 @@ const BUNDLED = new Map<string, (config: Config) => Partial<ServiceFacts>>([
   ['yandex_metrika', () => yandexMetrika],
   ['google_analytics', googleAnalytics],
 ])
-
-const isLocalized = (value: unknown, test: (value: unknown) => boolean = isText) =>
-  test(value) || (test(Object(value).kk) && test(Object(value).ru))
 
 const isSound = ({ name, purpose, lifetime, thirdPartyAccess }: CookieFacts) =>
   isText(name) &&
