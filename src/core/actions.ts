@@ -1,8 +1,9 @@
+import { complete, type Offered } from '../lib/complete.js'
 import { guard } from '../lib/faults.js'
 import { createId } from '../lib/id.js'
 import { nowSeconds } from '../lib/term.js'
 import type { Act, Choice, Config, Decision, DecisionState, Method, Shown, View } from '../types.js'
-import { choiceOf, complete, consentOf, eventType, formerOf, type Offered } from './decision.js'
+import { choiceOf, consentOf, eventType, formerOf } from './decision.js'
 import type { DecisionCookie } from './decision-cookie.js'
 import type { State } from './state.js'
 

@@ -1,13 +1,11 @@
+import { complete, type Offered } from '../lib/complete.js'
 import { NECESSARY } from '../lib/necessary.js'
-import type { Choice, Config, Consent, DecisionState, EventType, Former } from '../types.js'
+import type { Choice, Consent, DecisionState, EventType, Former } from '../types.js'
 
 /** What follows from a choice. Pure. */
 
 /** Optional categories that every site has; a site may add its own. */
 export const BUILT_IN: readonly string[] = ['functional', 'analytics', 'marketing']
-
-/** What there is to choose from. */
-export type Offered = Pick<Config, 'optional' | 'services'>
 
 /** Allowed or not, for every category and service. */
 export const consentOf = (choice: Choice, offered: Offered): Consent => {
@@ -16,20 +14,6 @@ export const consentOf = (choice: Choice, offered: Offered): Consent => {
   for (const { id, category } of offered.services)
     consent[id] = services[id] ?? consent[category] === true
   return consent
-}
-
-/** The choice in full: every optional category, and only services that differ from theirs. */
-export const complete = (choice: Partial<Choice>, { optional, services }: Offered): Choice => {
-  const categories = Object.fromEntries(optional.map(id => [id, choice.categories?.[id] === true]))
-  return {
-    categories,
-    services: Object.fromEntries(
-      services.flatMap(({ id, category }) => {
-        const other = !categories[category]
-        return choice.services?.[id] === other && category !== NECESSARY ? [[id, other]] : []
-      }),
-    ),
-  }
 }
 
 export const NOTHING: Choice = { categories: {}, services: {} }

@@ -1,6 +1,7 @@
 import { atom, type WritableAtom } from 'nanostores'
+import type { Offered } from '../lib/complete.js'
 import type { Config, Consent, DecisionState, Delivery, Language, View } from '../types.js'
-import { consentOf, NOTHING, type Offered, UNDECIDED } from './decision.js'
+import { consentOf, NOTHING, UNDECIDED } from './decision.js'
 
 /** The stores. Only the actions write them, but `$delivery`, which the reporter does. */
 export interface State {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Asked } from '../../src/core/codec.js'
-import { complete } from '../../src/core/decision.js'
+import { complete } from '../../src/lib/complete.js'
 import type { Decision, Service } from '../../src/types.js'
 
 /** What a site asks for, and decisions on it, for property tests. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { complete, consentOf } from '../../src/core/decision.js'
+import { consentOf } from '../../src/core/decision.js'
+import { complete } from '../../src/lib/complete.js'
 import {
   categoryState,
   choiceFrom,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { choiceOf, complete, consentOf, eventType, formerOf } from '../../src/core/decision.js'
+import { choiceOf, consentOf, eventType, formerOf } from '../../src/core/decision.js'
+import { complete } from '../../src/lib/complete.js'
 import type { Choice, DecisionState } from '../../src/types.js'
 import { makeDecision, makeSite, siteArbitrary } from '../support/decisions.js'
 

@@ -1,9 +1,7 @@
-import { NECESSARY } from '../../lib/necessary.js'
-import type { Choice, Config } from '../../types.js'
+import { complete, type Offered } from '../../lib/complete.js'
+import type { Choice } from '../../types.js'
 
 /** What the switches do to a choice. Pure. Services in it are only those unlike their category. */
-
-type Offered = Pick<Config, 'optional' | 'services'>
 
 const inCategory = (category: string, { services }: Offered) =>
   services.filter(service => service.category === category).map(({ id }) => id)
@@ -46,17 +44,5 @@ export const withService = (choice: Choice, id: string, on: boolean, offered: Of
 }
 
 /** What the switches show at first: the decision in force, else nothing on. */
-export const choiceFrom = (decision: Choice | null, { optional, services }: Offered): Choice => {
-  const categories = Object.fromEntries(optional.map(id => [id, decision?.categories[id] === true]))
-  return {
-    categories,
-    services: Object.fromEntries(
-      services.flatMap(({ id, category }) => {
-        const own = decision?.services[id]
-        return category === NECESSARY || own === undefined || own === categories[category]
-          ? []
-          : [[id, own]]
-      }),
-    ),
-  }
-}
+export const choiceFrom = (decision: Choice | null, offered: Offered): Choice =>
+  complete(decision ?? {}, offered)
