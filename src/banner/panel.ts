@@ -1,8 +1,9 @@
 import { element } from '../lib/dom.js'
 import { localize } from '../lib/localize.js'
 import { NECESSARY } from '../lib/necessary.js'
-import { countryName } from '../locales/countries.js'
+import { countryNames } from '../locales/countries.js'
 import type { FirstLayerWords } from '../locales/first-layer-words.js'
+import { LANGUAGE_NAMES } from '../locales/language-names.js'
 import type { Config, Language } from '../types.js'
 
 export type Words = Readonly<Record<Language, FirstLayerWords>>
@@ -79,11 +80,11 @@ export const panel = (options: PanelOptions): HTMLElement => {
   )
 }
 
-const languageSwitch = ({ language, words, onLanguage }: PanelOptions) =>
+const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
   element(
     'div',
     { class: 'languages' },
-    ...(Object.keys(words) as Language[]).map(lang =>
+    ...(Object.entries(LANGUAGE_NAMES) as [Language, string][]).map(([lang, name]) =>
       element(
         'button',
         {
@@ -92,7 +93,7 @@ const languageSwitch = ({ language, words, onLanguage }: PanelOptions) =>
           'aria-pressed': String(lang === language),
           click: () => onLanguage(lang),
         },
-        words[lang].languageName,
+        name,
       ),
     ),
   )
@@ -106,7 +107,7 @@ const recipients = ({ config, words, language }: PanelOptions): (HTMLElement | s
     ...named.flatMap(({ facts }, i) => [
       i > 0 ? ', ' : '',
       element('b', { translate: 'no' }, localize(facts.name, language)),
-      ` (${facts.countries.map(code => countryName(code, language)).join(', ')})`,
+      ` (${countryNames(facts.countries, language)})`,
     ]),
     `${after} `,
   ]

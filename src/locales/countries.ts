@@ -15,3 +15,7 @@ export const countryName = (code: string, language: Language): string =>
   // Safari < 14.1 and Firefox < 86 have no DisplayNames.
   (Intl.DisplayNames && new Intl.DisplayNames('ru', { type: 'region' }).of(code)) ??
   code
+
+/** «Россия, США» @param codes ISO 3166-1 alpha-2 */
+export const countryNames = (codes: readonly string[], language: Language): string =>
+  codes.map(code => countryName(code, language)).join(', ')

@@ -3,8 +3,6 @@ export interface FirstLayerWords {
   /** Why the visitor is asked again; added by `src/rare`, as the next one is. */
   lead?: string | undefined
   storageBlocked?: string
-  /** Name of the language in itself. */
-  languageName: string
   title: string
   body: string
   /** `{{services}}` */

@@ -1,6 +1,6 @@
+import { LANGUAGE_NAMES } from '../locales/language-names.js'
 import type { Language } from '../types.js'
 import { useSetting } from './context.js'
-import { LANGUAGE_NAMES } from './language-names.js'
 
 const LANGUAGES = Object.entries(LANGUAGE_NAMES) as [Language, string][]
 

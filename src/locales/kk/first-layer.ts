@@ -1,7 +1,6 @@
 import type { FirstLayerWords } from '../first-layer-words.js'
 
 export const kk: FirstLayerWords = {
-  languageName: 'Қазақша',
   title: 'Cookie файлдары және Сіздің деректеріңіз',
   body: 'Қатаң қажетті cookie файлдары әрқашан қосулы. Функционалдық, аналитикалық және жарнамалық cookie файлдарын тек Сіздің келісіміңізбен қосамыз: Сіз таңдау жасағанға дейін олар жүктелмейді.',
   recipients: 'Деректерді алатын сервистер: {{services}}.',

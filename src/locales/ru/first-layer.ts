@@ -1,7 +1,6 @@
 import type { FirstLayerWords } from '../first-layer-words.js'
 
 export const ru: FirstLayerWords = {
-  languageName: 'Русский',
   title: 'Файлы cookie и ваши данные',
   body: 'Строго необходимые cookie включены всегда. Функциональные, аналитические и рекламные — только с вашего согласия: до вашего выбора они не загружаются.',
   recipients: 'Данные получат: {{services}}.',

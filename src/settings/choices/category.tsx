@@ -1,4 +1,4 @@
-import { countryName } from '../../locales/countries.js'
+import { countryNames } from '../../locales/countries.js'
 import type { Choice } from '../../types.js'
 import { useSetting } from '../context.js'
 import { factsOf } from '../facts/facts-of.js'
@@ -30,9 +30,9 @@ export const Category = ({ id, fixed, choice, onCategory, onService }: Props) =>
     .filter(service => service.category === id)
     .map(service => ({ service: service.id, facts: factsOf(service, config) }))
   const items = fixed ? [{ service: 'site', facts: siteFacts(config, t) }, ...services] : services
-  const abroad = [...new Set(services.flatMap(({ facts }) => facts.countries))]
-    .filter(code => code !== 'KZ')
-    .map(code => countryName(code, language))
+  const abroad = [...new Set(services.flatMap(({ facts }) => facts.countries))].filter(
+    code => code !== 'KZ',
+  )
 
   return (
     <li class="category">
@@ -41,7 +41,7 @@ export const Category = ({ id, fixed, choice, onCategory, onService }: Props) =>
         <p class="description">{description}</p>
         {!fixed && abroad.length > 0 && (
           <p class="abroad">
-            {t('crossBorder', { category: title, countries: abroad.join(', ') })}
+            {t('crossBorder', { category: title, countries: countryNames(abroad, language) })}
           </p>
         )}
       </div>

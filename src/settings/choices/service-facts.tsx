@@ -1,5 +1,5 @@
 import { localize } from '../../lib/localize.js'
-import { countryName } from '../../locales/countries.js'
+import { countryNames } from '../../locales/countries.js'
 import type { Localized } from '../../types.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
@@ -15,7 +15,7 @@ export const ServiceFacts = ({ id, facts }: { id: string; facts: Facts }) => {
     [t('services.provider'), say(provider)],
     [t('services.purpose'), say(purpose)],
     [t('services.data'), say(data)],
-    [t('services.country'), countries.map(code => countryName(code, language)).join(', ')],
+    [t('services.country'), countryNames(countries, language)],
     [t('services.retention'), say(retention)],
   ]
   return (

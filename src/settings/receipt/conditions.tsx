@@ -1,9 +1,9 @@
 import { localize } from '../../lib/localize.js'
-import { countryName } from '../../locales/countries.js'
+import { countryNames } from '../../locales/countries.js'
+import { LANGUAGE_NAMES } from '../../locales/language-names.js'
 import type { Receipt } from '../../types.js'
 import { allowedServices, allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
-import { LANGUAGE_NAMES } from '../language-names.js'
 import { PageLink } from '../page-link.js'
 import { Line } from './line.js'
 
@@ -32,7 +32,7 @@ export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }
             <ul>
               {recipients.map(({ id, facts }) => (
                 <li key={id}>
-                  {`${localize(facts.name, language)} (${facts.countries.map(code => countryName(code, language)).join(', ')})`}
+                  {`${localize(facts.name, language)} (${countryNames(facts.countries, language)})`}
                 </li>
               ))}
             </ul>
