@@ -6,7 +6,7 @@ import type { FirstLayer } from '../types.js'
 import { createHost } from './host.js'
 import { keepInSight } from './keep-in-sight.js'
 import { watchOpeners } from './openers.js'
-import { type PanelAction, panel, type Words } from './panel.js'
+import { type PanelAction, panel } from './panel.js'
 import { createSecondLayer } from './second-layer.js'
 import { visibleWords } from './visible-words.js'
 
@@ -20,8 +20,8 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
   /** Where the focus was before it came in here. */
   let before: HTMLElement | null = null
 
-  let all: Words = firstLayerWords
-  /** Until they have been fetched, where they are needed. */
+  let all = firstLayerWords
+  /** Asked for already, where few words more are needed. */
   let adapted = false
   const words = () => all[app.$language.get()]
   const visible = () => (section ? visibleWords(section) : [])
@@ -75,7 +75,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
       if (message && !text) return
       section = panel({
         config,
-        words: all,
+        words: words(),
         language: app.$language.get(),
         failure: text,
         messageOnly: message,

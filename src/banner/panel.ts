@@ -6,12 +6,12 @@ import type { FirstLayerWords } from '../locales/first-layer-words.js'
 import { LANGUAGE_NAMES } from '../locales/language-names.js'
 import type { Config, Language } from '../types.js'
 
-export type Words = Readonly<Record<Language, FirstLayerWords>>
 export type PanelAction = 'accept-all' | 'reject-all' | 'open-settings' | 'close'
 
 export interface PanelOptions {
   readonly config: Config
-  readonly words: Words
+  /** In the language. */
+  readonly words: FirstLayerWords
   readonly language: Language
   /** Something that went wrong, said above everything else. */
   readonly failure: string | null | undefined
@@ -23,8 +23,7 @@ export interface PanelOptions {
 
 /** The banner's region: words that scroll, buttons that stay. */
 export const panel = (options: PanelOptions): HTMLElement => {
-  const { config, language, failure, messageOnly } = options
-  const words = options.words[language]
+  const { config, words, language, failure, messageOnly } = options
   const { layout, position } = config.theme
   const labels = messageOnly
     ? { close: words.close }
@@ -101,7 +100,7 @@ const languageSwitch = ({ language, onLanguage }: PanelOptions) =>
 const recipients = ({ config, words, language }: PanelOptions): (HTMLElement | string)[] => {
   const named = config.services.filter(({ category }) => category !== NECESSARY)
   if (named.length === 0) return []
-  const [before = '', after = ''] = words[language].recipients.split('{{services}}')
+  const [before = '', after = ''] = words.recipients.split('{{services}}')
   return [
     before,
     ...named.flatMap(({ facts }, i) => [
@@ -114,4 +113,4 @@ const recipients = ({ config, words, language }: PanelOptions): (HTMLElement | s
 }
 
 const policyLink = ({ config, words, language }: PanelOptions) =>
-  element('a', { href: localize(config.policy.url, language) }, words[language].policyLink)
+  element('a', { href: localize(config.policy.url, language) }, words.policyLink)
