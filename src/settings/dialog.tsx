@@ -5,6 +5,7 @@ import type { SettingsKey } from '../locales/settings-words.js'
 import type { DialogView, Stage } from '../types.js'
 import { ChoicesView } from './choices/choices-view.js'
 import { type Setting, SettingContext } from './context.js'
+import { focusHeading } from './focus-heading.js'
 import { Header, TITLE_ID } from './header.js'
 import { ReceiptView } from './receipt/receipt-view.js'
 import { shownIn } from './shown.js'
@@ -43,7 +44,7 @@ export const Dialog = ({ stage }: { stage: Stage }) => {
   const first = useRef(true)
   useEffect(() => {
     // Opening focuses the heading itself.
-    if (!first.current) dialog.current?.querySelector('h2')?.focus()
+    if (!first.current) focusHeading(dialog.current)
     first.current = false
   }, [view])
 

@@ -1,3 +1,3 @@
 /** Screen readers begin with what the view is about. */
 export const focusHeading = (dialog: Element | null): void =>
-  dialog?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  dialog?.querySelector('h2')?.focus({ preventScroll: true })

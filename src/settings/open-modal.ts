@@ -1,4 +1,5 @@
 import { activeElement } from '../lib/dom.js'
+import { focusHeading } from './focus-heading.js'
 import { lockScroll } from './scroll-lock.js'
 
 /**
@@ -23,7 +24,7 @@ export const openModal = (
     dialog.close()
     return () => {}
   }
-  dialog.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  focusHeading(dialog)
   const unlock = lockScroll(nonce)
 
   return () => {

@@ -4,16 +4,16 @@ import { NECESSARY } from '../../lib/necessary.js'
 import type { Choice, Method } from '../../types.js'
 import { allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
+import { Onward } from '../onward.js'
 import { Category } from './category.js'
 import { useDraft } from './draft.js'
 import { Footer } from './footer.js'
 import { Intro } from './intro.js'
-import { ReceiptLink } from './receipt-link.js'
 import { Terms } from './terms.js'
 
 /** What can be allowed, and what a visitor should know before. Nothing acts before a button. */
 export const ChoicesView = () => {
-  const { stage, app, config, decide } = useSetting()
+  const { stage, app, config, t, decide } = useSetting()
   const consent = useStore(app.$consent)
   const draft = useDraft(stage)
 
@@ -43,7 +43,7 @@ export const ChoicesView = () => {
           ))}
         </ul>
         <Terms decision={draft.decision} />
-        {draft.decision && <ReceiptLink />}
+        {draft.decision && <Onward view="receipt">{t('receipt.title')}</Onward>}
       </div>
       <Footer
         onAcceptAll={() => commit(everything(config.optional), 'accept_all')}

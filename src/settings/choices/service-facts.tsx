@@ -3,6 +3,7 @@ import { countryNames } from '../../locales/countries.js'
 import type { Localized } from '../../types.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
+import { Line } from '../line.js'
 import { PageLink } from '../page-link.js'
 import { CookieTable } from './cookie-table.js'
 
@@ -11,7 +12,7 @@ export const ServiceFacts = ({ id, facts }: { id: string; facts: Facts }) => {
   const { language, t } = useSetting()
   const { provider, purpose, data, countries, retention, policyUrl, cookies } = facts
   const say = (text: Localized | undefined) => text && localize(text, language)
-  const lines = [
+  const lines: [string, string | undefined][] = [
     [t('services.provider'), say(provider)],
     [t('services.purpose'), say(purpose)],
     [t('services.data'), say(data)],
@@ -24,10 +25,9 @@ export const ServiceFacts = ({ id, facts }: { id: string; facts: Facts }) => {
         {lines.map(
           ([label, text]) =>
             text && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{text}</dd>
-              </div>
+              <Line key={label} name={label}>
+                {text}
+              </Line>
             ),
         )}
       </dl>

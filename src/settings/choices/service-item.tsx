@@ -2,6 +2,7 @@ import { Fragment } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { localize } from '../../lib/localize.js'
 import { countryName } from '../../locales/countries.js'
+import { Chevron } from '../chevron.js'
 import { useSetting } from '../context.js'
 import type { Facts } from '../facts/facts-of.js'
 import { Untranslated } from '../untranslated.js'
@@ -30,9 +31,7 @@ export const ServiceItem = ({ facts, control }: Props) => {
           aria-controls={open ? id : undefined}
           onClick={() => setOpen(!open)}
         >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M9 6l6 6-6 6" />
-          </svg>
+          <Chevron />
           <span>
             <Untranslated>{name}</Untranslated>
             {facts.countries.map(code => (

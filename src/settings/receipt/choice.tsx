@@ -3,7 +3,7 @@ import type { Receipt } from '../../types.js'
 import { categoryWords } from '../choices/category-words.js'
 import { isServiceOn } from '../choices/choose.js'
 import { useSetting } from '../context.js'
-import { Line } from './line.js'
+import { Line } from '../line.js'
 
 /** What was allowed and what was not, by category and by service. */
 export const Choice = ({ receipt }: { receipt: Receipt }) => {

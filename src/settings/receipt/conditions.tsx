@@ -4,12 +4,13 @@ import { LANGUAGE_NAMES } from '../../locales/language-names.js'
 import type { Receipt } from '../../types.js'
 import { allowedServices, allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
+import { Line } from '../line.js'
+import { Onward } from '../onward.js'
 import { PageLink } from '../page-link.js'
-import { Line } from './line.js'
 
 /** Who asked, who receives, and under what terms. */
 export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }) => {
-  const { stage, app, config, language, t } = useSetting()
+  const { app, config, language, t } = useSetting()
   const { policy, operator } = config
   // The record names whoever asked then; without one only today's configuration can tell.
   const asked = record ? record.controller : operator
@@ -55,16 +56,7 @@ export const Conditions = ({ receipt: { record, months } }: { receipt: Receipt }
         {record && <Line name={t('receipt.site')}>{record.site.host}</Line>}
         <Line name={t('receipt.withdrawHow')}>
           {t('receipt.withdrawWay')}
-          {allowsAnything(consent, config) && (
-            <button
-              type="button"
-              class="onward"
-              data-action="open-withdraw"
-              onClick={() => stage.open('withdraw')}
-            >
-              {t('withdraw')}
-            </button>
-          )}
+          {allowsAnything(consent, config) && <Onward view="withdraw">{t('withdraw')}</Onward>}
         </Line>
         <Line name={t('receipt.authority')}>{t('receipt.authorityName')}</Line>
       </dl>

@@ -1,7 +1,7 @@
 import type { Ref } from 'preact'
 import { useSetting } from '../context.js'
+import { Line } from '../line.js'
 import { Untranslated } from '../untranslated.js'
-import { Line } from './line.js'
 import { Moment } from './moment.js'
 import { receiptNumber } from './receipt-number.js'
 

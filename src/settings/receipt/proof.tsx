@@ -1,7 +1,7 @@
 import type { Receipt } from '../../types.js'
 import { useSetting } from '../context.js'
+import { Line } from '../line.js'
 import { Untranslated } from '../untranslated.js'
-import { Line } from './line.js'
 
 interface Props {
   receipt: Receipt

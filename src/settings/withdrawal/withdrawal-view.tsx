@@ -3,7 +3,7 @@ import { allowsAnything } from '../allowed.js'
 import { useSetting } from '../context.js'
 import { After } from './after.js'
 import { Before } from './before.js'
-import { Onward } from './onward.js'
+import { Footer } from './footer.js'
 
 /** Taking everything back in one step: what it does, and afterwards what it did. */
 export const WithdrawalView = () => {
@@ -15,7 +15,7 @@ export const WithdrawalView = () => {
       <div class="body withdrawal">
         {outcome ? <After outcome={outcome} /> : <p>{t('withdrawal.nothing')}</p>}
       </div>
-      <Onward />
+      <Footer />
     </>
   )
 }

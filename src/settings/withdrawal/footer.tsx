@@ -1,8 +1,8 @@
 import { Button } from '../button.js'
 import { useSetting } from '../context.js'
 
-/** The ways on from a view with nothing left to decide. */
-export const Onward = () => {
+/** The ways on, where nothing is left to decide. */
+export const Footer = () => {
   const { stage, t } = useSetting()
   return (
     <footer class="footer even">
