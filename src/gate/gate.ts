@@ -1,6 +1,7 @@
 import { emit } from '../lib/emit.js'
 import { guard } from '../lib/faults.js'
 import { injectScript, allowed as trusted } from '../lib/inject-script.js'
+import { reloadNeeded } from '../lib/reload-needed.js'
 import type { Config, Consent, Held, Params, ServiceContext, ServiceState } from '../types.js'
 import { sweep } from './sweep.js'
 
@@ -86,7 +87,7 @@ export const createGate = (
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay))
-        if (reload === 'always' || (reload === 'auto' && unstopped[0])) reloadPage()
+        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage()
       }
 
       if (starting[0]) address = location.href

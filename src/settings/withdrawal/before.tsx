@@ -1,4 +1,5 @@
 import { localize } from '../../lib/localize.js'
+import { reloadNeeded } from '../../lib/reload-needed.js'
 import type { Consent } from '../../types.js'
 import { allowedServices } from '../allowed.js'
 import { Button } from '../button.js'
@@ -14,7 +15,10 @@ export const Before = ({ consent }: { consent: Consent }) => {
   const running = allowedServices(consent, config)
   const reloads =
     running.length > 0 &&
-    (config.reload === 'always' || (config.reload === 'auto' && running.some(one => !one.stop)))
+    reloadNeeded(
+      config.reload,
+      running.some(one => !one.stop),
+    )
   const names = [
     ...config.optional.flatMap(id => (consent[id] ? [categoryWords(id, setting).title] : [])),
     // Those allowed by themselves.

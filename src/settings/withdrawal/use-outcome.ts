@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { listen } from '../../lib/listen.js'
+import { reloadNeeded } from '../../lib/reload-needed.js'
 import type { Stage } from '../../types.js'
 import { allowedServices } from '../allowed.js'
 import { type Outcome, withSweep } from './outcome.js'
@@ -41,10 +42,8 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
       listen(document, 'kelisim:cleanup', ({ detail }: DocumentEventMap['kelisim:cleanup']) => {
         if (!outcome) return
         const next = withSweep(outcome, detail)
-        const { reload } = config
-        // What the gate goes by; it reloads as soon as this event is over.
-        const reloads =
-          !next.reload && (reload === 'always' || (reload === 'auto' && next.running.length > 0))
+        // The gate goes by the same; it reloads as soon as this event is over.
+        const reloads = !next.reload && reloadNeeded(config.reload, next.running.length > 0)
         set(reloads ? { ...next, reload: 'reloading' } : next)
         if (reloads) leaveNote(next)
       }),
