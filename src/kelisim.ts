@@ -15,6 +15,7 @@ import { allowed, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
+import { WITHDRAWN_NOTE } from './lib/withdrawn-note.js'
 import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
@@ -181,7 +182,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       layer = firstLayer(stage, loadSettings, loadRare)
       ends.push(layer.remove)
       // What a withdrawal did, where it ended in a reload.
-      if (storage('sessionStorage')?.getItem('kelisim.withdrawn')) actions.open('withdraw')
+      if (storage('sessionStorage')?.getItem(WITHDRAWN_NOTE)) actions.open('withdraw')
     }
     look()
     // Not parsed to its end yet.

@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
 
@@ -18,11 +19,11 @@ export const keepReceipt = (receipt: KeptReceipt): void => {
 }
 
 /** @returns `null` where the record kept is another one, or none */
-export const readReceipt = (recordId: string): KeptReceipt | null => {
-  try {
-    const kept: KeptReceipt = JSON.parse(memory ?? readItem(KEY) ?? '')
-    return kept.record.recordId === recordId ? kept : null
-  } catch {
-    return null
-  }
-}
+export const readReceipt = (recordId: string): KeptReceipt | null =>
+  attempt(
+    () => {
+      const kept: KeptReceipt = JSON.parse(memory ?? readItem(KEY) ?? '')
+      return kept.record.recordId === recordId ? kept : null
+    },
+    () => null,
+  )

@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/preact'
+import { localize } from '../../lib/localize.js'
 import { Announcement } from '../announcement.js'
 import { useSetting } from '../context.js'
 import { elsewhere } from './elsewhere.js'
@@ -11,11 +12,15 @@ export const After = ({ outcome }: { outcome: Outcome }) => {
   const { app, config, language, t } = useSetting()
   const { services, removed, survived, running, reload } = outcome
   const unkept = useStore(app.$decision).status === 'unstored'
-  const were = config.services.flatMap(one =>
-    services.includes(one.id) ? [{ id: one.id, ...elsewhere(one, config, language) }] : [],
-  )
+  const were = config.services
+    .filter(({ id }) => services.includes(id))
+    .map(one => ({
+      id: one.id,
+      name: localize(one.facts.name, language),
+      cookies: elsewhere(one, config),
+    }))
   const out = were.filter(({ cookies }) => cookies[0])
-  const names = were.flatMap(({ id, name }) => (running.includes(id) ? [name] : []))
+  const names = were.filter(({ id }) => running.includes(id)).map(({ name }) => name)
   return (
     <>
       <Announcement>{t('withdrawal.done')}</Announcement>

@@ -1,4 +1,4 @@
-import type { KelisimEvents } from '../../types.js'
+import type { DecisionState, KelisimEvents } from '../../types.js'
 
 /** What a withdrawal did. */
 export interface Outcome {
@@ -15,6 +15,10 @@ export interface Outcome {
   /** Whether the page is reloaded to stop them: it will be, or it was. */
   readonly reload: 'reloading' | 'reloaded' | null
 }
+
+/** The id of the record in force. */
+export const recordIdOf = (state: DecisionState): string | null =>
+  state.status === 'decided' ? state.decision.recordId : null
 
 /** A sweep put in. What came back and was removed again counts once; the newest one is right. */
 export const withSweep = (

@@ -3,7 +3,7 @@ import { listen } from '../../lib/listen.js'
 import { reloadNeeded } from '../../lib/reload-needed.js'
 import type { Stage } from '../../types.js'
 import { allowedServices } from '../allowed.js'
-import { type Outcome, withSweep } from './outcome.js'
+import { type Outcome, recordIdOf, withSweep } from './outcome.js'
 import { leaveNote, takeNote } from './outcome-note.js'
 
 /**
@@ -26,7 +26,7 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
         // After any other button the dialog closes and says nothing.
         if (type !== 'withdrawn' || method !== 'withdraw') return
         set({
-          recordId: now.status === 'decided' ? now.decision.recordId : null,
+          recordId: recordIdOf(now),
           // Still the consent that was before.
           services: allowedServices(app.$consent.get(), config).map(({ id }) => id),
           removed: [],
