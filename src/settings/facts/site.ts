@@ -1,3 +1,4 @@
+import { WITHDRAWN_NOTE } from '../../lib/withdrawn-note.js'
 import type { Config } from '../../types.js'
 import type { Translate } from '../words.js'
 import { entries } from './entries.js'
@@ -45,6 +46,14 @@ export const siteFacts = (
         'until_deleted',
         'kelisim cookie файлы соңғы рет жаңартылған күн',
         'День последнего обновления cookie kelisim',
+      ],
+    ]),
+    ...entries('session_storage', false, [
+      [
+        WITHDRAWN_NOTE,
+        'session',
+        'Келісімді кері қайтарып алу нәтижесі, бет қайта жүктелгенге дейін',
+        'Итог отзыва согласия, до перезагрузки страницы',
       ],
     ]),
   ],
