@@ -69,9 +69,9 @@ export interface Theme {
 
 /** Overrides by layer, language and key; each keeps the placeholders of the text it replaces. */
 export interface Texts {
-  /** Keys of `FirstLayerWords`, e.g. `title`. */
+  /** Keys of `FirstLayerWords` and `RareWords`, e.g. `title`. */
   banner?: Partial<Record<Language, Readonly<Record<string, string>>>>
-  /** Keys of `SettingsWords` as a path, e.g. `receipt.title`. */
+  /** Keys of `SettingsWords`, `ReceiptWords` and `WithdrawalWords` as a path, e.g. `receipt.title`. */
   settings?: Partial<Record<Language, Readonly<Record<string, string>>>>
 }
 

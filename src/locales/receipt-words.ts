@@ -1,7 +1,7 @@
-import type { Language, Method } from '../types.js'
+import type { Method } from '../types.js'
 
 /** The words of the view `receipt`: a missing key and one too many are compile errors. */
-export interface PlainReceiptWords {
+export interface ReceiptWords {
   title: string
   intro: string
   none: string
@@ -47,5 +47,3 @@ export interface PlainReceiptWords {
   print: string
   download: string
 }
-
-export type ReceiptWords<_L extends Language> = PlainReceiptWords

@@ -1,5 +1,5 @@
 import type { CookieFacts, Language } from '../types.js'
-import type { PlainReceiptWords } from './receipt-words.js'
+import type { ReceiptWords } from './receipt-words.js'
 import type { CountedWithdrawalWord, PlainWithdrawalWords } from './withdrawal-words.js'
 
 interface CategoryWords {
@@ -88,7 +88,7 @@ type Path<Words> = {
 
 /** What a text can be asked for by: the path of its key, plural words without their suffix. */
 export type SettingsKey =
-  | Path<PlainWords & { receipt: PlainReceiptWords; withdrawal: PlainWithdrawalWords }>
+  | Path<PlainWords & { receipt: ReceiptWords; withdrawal: PlainWithdrawalWords }>
   | CountedWord
   | `duration.${CountedUnit}`
   | `withdrawal.${CountedWithdrawalWord}`

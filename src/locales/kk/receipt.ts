@@ -1,6 +1,6 @@
 import type { ReceiptWords } from '../receipt-words.js'
 
-export const receipt: ReceiptWords<'kk'> = {
+export const receipt: ReceiptWords = {
   title: 'Келісім туралы түбіртек',
   intro:
     'Мұнда неге және қашан келісім бергеніңіз, оны қалай кері қайтарып алуға болатыны жазылған.',

@@ -1,6 +1,6 @@
 import type { ReceiptWords } from '../receipt-words.js'
 
-export const receipt: ReceiptWords<'ru'> = {
+export const receipt: ReceiptWords = {
   title: 'Квитанция о согласии',
   intro: 'Здесь записано, на что вы дали согласие, когда и как его отозвать.',
   none: 'Вы ещё не сделали выбор.',

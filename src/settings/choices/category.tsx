@@ -1,29 +1,24 @@
+import { NECESSARY } from '../../lib/necessary.js'
 import { countryNames } from '../../locales/countries.js'
-import type { Choice } from '../../types.js'
 import { useSetting } from '../context.js'
 import { factsOf } from '../facts/facts-of.js'
 import { siteFacts } from '../facts/site.js'
 import { categoryWords } from './category-words.js'
 import { categoryState, isServiceOn } from './choose.js'
 import { Counts } from './counts.js'
+import type { Draft } from './draft.js'
 import { ServiceItem } from './service-item.js'
 import { Switch } from './switch.js'
 
-interface Props {
-  id: string
-  /** Cannot be switched off. */
-  fixed: boolean
-  choice: Choice
-  onCategory: (on: boolean) => void
-  onService: (id: string, on: boolean) => void
-}
-
 /** What it is for, who receives what and where, and the switches, in the order of reading. */
-export const Category = ({ id, fixed, choice, onCategory, onService }: Props) => {
+export const Category = ({ id, draft }: { id: string; draft: Draft }) => {
   const setting = useSetting()
   const { config, language, t } = setting
+  const { choice } = draft
+  /** Cannot be switched off. */
+  const fixed = id === NECESSARY
   const { title, description } = categoryWords(id, setting)
-  const titleId = `settings-${id}`
+  const titleId = `category-${id}`
   const aboutId = `${titleId}-about`
 
   const services = config.services
@@ -53,7 +48,7 @@ export const Category = ({ id, fixed, choice, onCategory, onService }: Props) =>
           state={categoryState(choice, id, config)}
           labelledBy={titleId}
           describedBy={aboutId}
-          onSwitch={onCategory}
+          onSwitch={on => draft.setCategory(id, on)}
         />
       )}
       <Counts services={services.length} facts={items.map(({ facts }) => facts)} />
@@ -69,7 +64,7 @@ export const Category = ({ id, fixed, choice, onCategory, onService }: Props) =>
                   : {
                       service,
                       state: isServiceOn(choice, service, id),
-                      onSwitch: on => onService(service, on),
+                      onSwitch: on => draft.setService(service, on),
                     }
               }
             />

@@ -32,14 +32,7 @@ export const ChoicesView = () => {
         <Intro />
         <ul class="categories">
           {[NECESSARY, ...config.optional].map(id => (
-            <Category
-              key={id}
-              id={id}
-              fixed={id === NECESSARY}
-              choice={draft.choice}
-              onCategory={on => draft.setCategory(id, on)}
-              onService={draft.setService}
-            />
+            <Category key={id} id={id} draft={draft} />
           ))}
         </ul>
         <Terms decision={draft.decision} />
