@@ -70,7 +70,8 @@ const dropUnused = (): Plugin => ({
 })
 
 /**
- * Properties that stay within the script: of what its rooms hand each other. None is of a type that a page, the settings or the receiver gets to see.
+ * Properties that stay within the script: of what its rooms hand each other. None is of a type that
+ * a page, the settings or the receiver gets to see.
  */
 const INTERNAL = [
   ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'failure'],

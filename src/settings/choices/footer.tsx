@@ -12,7 +12,7 @@ interface Props {
 export const Footer = ({ onAcceptAll, onRejectAll, onSave, onWithdraw }: Props) => {
   const { t } = useSetting()
   return (
-    <footer class={onWithdraw ? 'footer even' : 'footer'} part="footer">
+    <footer class={onWithdraw ? 'footer' : 'footer three'} part="footer">
       <Button action="accept-all" filled onClick={onAcceptAll}>
         {t('acceptAll')}
       </Button>

@@ -32,7 +32,7 @@ export const Actions = ({ receipt, hash, number }: Props) => {
     })
   }
   return (
-    <footer class={receipt ? 'footer even' : 'footer'}>
+    <footer class="footer" part="footer">
       <output class="said">{said && t(`receipt.${said}`)}</output>
       {receipt && (
         <>

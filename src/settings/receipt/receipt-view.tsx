@@ -26,7 +26,7 @@ export const ReceiptView = () => {
   const until = receipt && Date.parse(receipt.validUntil)
   return (
     <>
-      <div class="body receipt" ref={body}>
+      <div class="body receipt" part="body" ref={body}>
         {receipt && until ? (
           <>
             <p class="intro">{t('receipt.intro')}</p>

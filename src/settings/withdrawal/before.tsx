@@ -26,13 +26,13 @@ export const Before = ({ consent }: { consent: Consent }) => {
   ]
   return (
     <>
-      <div class="body withdrawal">
+      <div class="body withdrawal" part="body">
         <p>{t('withdrawal.body')}</p>
         <p>{t('withdrawal.allowed', { names: names.join(', ') })}</p>
         <p>{t(reloads ? 'withdrawal.willReload' : 'withdrawal.noReload')}</p>
         <Received />
       </div>
-      <footer class="footer even">
+      <footer class="footer" part="footer">
         <Button
           action="withdraw"
           filled

@@ -5,7 +5,7 @@ import { useSetting } from '../context.js'
 export const Footer = () => {
   const { stage, t } = useSetting()
   return (
-    <footer class="footer even">
+    <footer class="footer" part="footer">
       <Button action="open-receipt" onClick={() => stage.open('receipt')}>
         {t('receipt.title')}
       </Button>

@@ -12,7 +12,7 @@ export const WithdrawalView = () => {
   if (allowsAnything(consent, config)) return <Before consent={consent} />
   return (
     <>
-      <div class="body withdrawal">
+      <div class="body withdrawal" part="body">
         {outcome ? <After outcome={outcome} /> : <p>{t('withdrawal.nothing')}</p>}
       </div>
       <Footer />
