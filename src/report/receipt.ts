@@ -1,11 +1,12 @@
 import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
+import type { Outcome } from './transport.js'
 
 /** The visitor's copy of the newest record and what became of it. Nothing is decided by it. */
 export interface KeptReceipt {
   readonly record: ConsentRecord
-  readonly delivery: 'waiting' | 'sent' | 'dropped'
+  readonly delivery: Outcome['state']
 }
 
 const KEY = 'kelisim.receipt'

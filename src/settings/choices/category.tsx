@@ -32,7 +32,7 @@ export const Category = ({ id, draft }: { id: string; draft: Draft }) => {
   return (
     <li class="category">
       <h3 id={titleId}>{title}</h3>
-      <div class="about" id={aboutId}>
+      <div id={aboutId}>
         <p class="description">{description}</p>
         {!fixed && abroad.length > 0 && (
           <p class="abroad">

@@ -30,7 +30,7 @@ export const ChoicesView = () => {
     <>
       <div class="body" part="body">
         <Intro />
-        <ul class="categories">
+        <ul>
           {[NECESSARY, ...config.optional].map(id => (
             <Category key={id} id={id} draft={draft} />
           ))}
