@@ -48,7 +48,7 @@ export interface Options {
   reload?: 'auto' | 'always' | 'never'
   /** The page's CSP nonce. @default that of the page's own scripts */
   nonce?: string
-  /** How the first layer looks; its colours are CSS custom properties of `#kelisim`. */
+  /** Scheme of both layers, shape of the first; colours are CSS custom properties of `#kelisim`. */
   theme?: Theme
   /** Words of the site's own, by key. A faulty one is reported and ours stays. @default none */
   texts?: Texts
