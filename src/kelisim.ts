@@ -58,7 +58,7 @@ const explain = async (faults: readonly string[], { loadRare }: Parts) => {
 export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const first = marked[MARK]
   if (first) {
-    warn('it runs on this page already.')
+    warn('it runs already.')
     return first
   }
   const { config, sound, faults, warnings } = checkOptions(options)
