@@ -6,7 +6,7 @@ export const TITLE_ID = 'settings-title'
 export const Header = ({ title }: { title: string }) => {
   const { app, stage, t } = useSetting()
   return (
-    <header class="header" part="header">
+    <div class="header" part="header">
       <h2 id={TITLE_ID} part="title" tabIndex={-1}>
         {title}
       </h2>
@@ -22,6 +22,6 @@ export const Header = ({ title }: { title: string }) => {
           <path d="M6 6l12 12M18 6L6 18" />
         </svg>
       </button>
-    </header>
+    </div>
   )
 }

@@ -45,7 +45,7 @@ const lines = () =>
       line.querySelector('dd')?.textContent,
     ]),
   )
-const say = () => page.part('footer output').textContent
+const say = () => page.part('.footer output').textContent
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T00:00:00Z') })
@@ -229,7 +229,7 @@ describe('without a decision', () => {
     const { dialog } = await open(null)
     dialog.getByText('Вы ещё не сделали выбор.')
     expect(
-      [...page.root.querySelectorAll('footer button')].map(
+      [...page.root.querySelectorAll('.footer button')].map(
         one => (one as HTMLElement).dataset.action,
       ),
     ).toEqual(['open-settings'])

@@ -60,7 +60,7 @@ const open = async (given: Parameters<typeof createStage>[0] = {}) => {
 }
 const text = () => page.part('.body').textContent
 const actions = () =>
-  [...page.root.querySelectorAll<HTMLElement>('footer button')].map(one => one.dataset.action)
+  [...page.root.querySelectorAll<HTMLElement>('.footer button')].map(one => one.dataset.action)
 const codes = () => [...page.root.querySelectorAll('code')].map(one => one.textContent)
 
 const service = (id: string, changes: Partial<Service> = {}): Service => ({

@@ -146,7 +146,7 @@ describe('the number', () => {
     expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(false)
     await banner.inDialog('copy').click()
     await expect
-      .poll(() => banner.dialog.locator('footer output').textContent())
+      .poll(() => banner.dialog.locator('.footer output').textContent())
       .toBe('Номер скопирован.')
     const number = (await banner.lines())['Номер квитанции']
     await banner.closeSettingsBy('close')
@@ -162,7 +162,7 @@ describe('the number', () => {
     })
     await banner.inDialog('copy').click()
     await expect
-      .poll(() => banner.dialog.locator('footer output').textContent())
+      .poll(() => banner.dialog.locator('.footer output').textContent())
       .toBe('Браузер не скопировал номер. Номер выделен: скопируйте его сами.')
     await page.keyboard.press('Control+C')
     const number = (await banner.lines())['Номер квитанции']
@@ -183,7 +183,7 @@ describe('printing', () => {
       )
       await banner.dialog.locator('summary').click()
       await page.emulateMedia({ media: 'print', colorScheme })
-      for (const hidden of ['main', '#kelisim button', '#kelisim footer'])
+      for (const hidden of ['main', '#kelisim button', '#kelisim .footer'])
         expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
       expect(await banner.heading.isVisible()).toBe(true)
       const laid = await banner.dialog.evaluate(dialog => {

@@ -12,7 +12,7 @@ interface Props {
 export const Footer = ({ onAcceptAll, onRejectAll, onSave, onWithdraw }: Props) => {
   const { t } = useSetting()
   return (
-    <footer class={onWithdraw ? 'footer' : 'footer three'} part="footer">
+    <div class={onWithdraw ? 'footer' : 'footer three'} part="footer">
       <Button action="accept-all" filled onClick={onAcceptAll}>
         {t('acceptAll')}
       </Button>
@@ -27,6 +27,6 @@ export const Footer = ({ onAcceptAll, onRejectAll, onSave, onWithdraw }: Props) 
           {t('withdraw')}
         </Button>
       )}
-    </footer>
+    </div>
   )
 }

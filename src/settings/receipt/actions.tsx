@@ -32,7 +32,7 @@ export const Actions = ({ receipt, hash, number }: Props) => {
     })
   }
   return (
-    <footer class="footer" part="footer">
+    <div class="footer" part="footer">
       <output class="said">{said && t(`receipt.${said}`)}</output>
       {receipt && (
         <>
@@ -48,6 +48,6 @@ export const Actions = ({ receipt, hash, number }: Props) => {
         </>
       )}
       <Button action="open-settings">{t('title')}</Button>
-    </footer>
+    </div>
   )
 }

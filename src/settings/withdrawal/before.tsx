@@ -32,7 +32,7 @@ export const Before = ({ consent }: { consent: Consent }) => {
         <p>{t(reloads ? 'withdrawal.willReload' : 'withdrawal.noReload')}</p>
         <Received />
       </div>
-      <footer class="footer" part="footer">
+      <div class="footer" part="footer">
         <Button
           action="withdraw"
           filled
@@ -46,7 +46,7 @@ export const Before = ({ consent }: { consent: Consent }) => {
           {t('withdraw')}
         </Button>
         <Button action="open-settings">{t('title')}</Button>
-      </footer>
+      </div>
     </>
   )
 }

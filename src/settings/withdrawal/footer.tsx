@@ -5,11 +5,11 @@ import { useSetting } from '../context.js'
 export const Footer = () => {
   const { stage, t } = useSetting()
   return (
-    <footer class="footer" part="footer">
+    <div class="footer" part="footer">
       <Button action="open-receipt" onClick={() => stage.open('receipt')}>
         {t('receipt.title')}
       </Button>
       <Button action="open-settings">{t('title')}</Button>
-    </footer>
+    </div>
   )
 }
