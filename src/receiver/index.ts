@@ -5,4 +5,13 @@ export { openLibsqlStore } from './libsql-store.js'
 export type { Log, LogLine } from './log-line.js'
 export { parseRecord, type RecordIssue } from './parse-record.js'
 export { type RunningServer, type ServeOptions, serve } from './serve.js'
-export type { PutResult, Range, RecordStore, StoredRecord } from './store.js'
+export type {
+  Filter,
+  Place,
+  PurgeOptions,
+  PurgeResult,
+  PutResult,
+  RecordStore,
+  StoredRecord,
+  Tally,
+} from './store.js'

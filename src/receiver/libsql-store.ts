@@ -1,128 +1,128 @@
-import type { Client, Row } from '@libsql/client'
-import type { ConsentRecord } from '../protocol.js'
-import { canonicalJson } from './canonical-json.js'
-import { noticeHash } from './notice-hash.js'
-import { openDatabase } from './open-database.js'
-import type { Range, RecordStore, StoredRecord } from './store.js'
+import type { Client, InStatement } from '@libsql/client'
+import { exportPages } from './export-pages.js'
+import { openLibsql } from './open-libsql.js'
+import { type NewRow, putInBatches } from './put-in-batches.js'
+import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
+import { COLUMNS, fromRow, fromTally, TALLY_COLUMNS, toTally } from './record-row.js'
+import { purgeLimits } from './retention.js'
+import type { PurgeResult, RecordStore } from './store.js'
 
-const PAGE = 200
+const SQL = queries('')
+/** Records a transaction removes, so that no other writer waits long. */
+const PURGED_AT_ONCE = 1000
 
-const SELECT = `
-  SELECT record_id, document, notice_hash, received_at, text
-  FROM records LEFT JOIN notices ON sha256 = notice_hash`
+const numbered = (sql: string) => sql.replaceAll('$', '?')
+const statement = ({ sql, args }: Query): InStatement => ({ sql: numbered(sql), args })
+// The columns of VALUES are named column1, column2…
+const nth = (count: number, first = 1) =>
+  Array.from({ length: count }, (_, i) => `column${first + i}`).join()
+const isNew = 'NOT EXISTS (SELECT 1 FROM records WHERE record_id = column1)'
 
-const INSERT_NOTICE = `
-  INSERT INTO notices (sha256, language, text)
-  SELECT :hash, :language, :text
-  WHERE NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = :hash)
-    AND NOT EXISTS (SELECT 1 FROM records WHERE record_id = :id)`
+/** Only what belongs to new ids; the records last, since they tell what is new. */
+const insertion = (rows: readonly NewRow[]): InStatement[] => [
+  {
+    sql: numbered(`
+      INSERT INTO tallies (${TALLY_COLUMNS}, count)
+      SELECT ${nth(TALLY_COLUMNS.length, 2)}, count(*)
+      FROM (VALUES ${valuesList(rows.length, TALLY_COLUMNS.length + 1)}) WHERE ${isNew}
+      GROUP BY ${nth(TALLY_COLUMNS.length, 2)}
+      ON CONFLICT DO UPDATE SET count = count + excluded.count`),
+    args: rows.flatMap(({ row }) => {
+      const tally = toTally(row)
+      return [row.record_id, ...TALLY_COLUMNS.map(column => tally[column])]
+    }),
+  },
+  {
+    sql: numbered(`
+      INSERT INTO notices (sha256, language, text)
+      SELECT column2, column3, column4
+      FROM (VALUES ${valuesList(rows.length, 4)}) WHERE ${isNew}
+        AND NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = column2)
+      GROUP BY column2`),
+    args: rows.flatMap(({ row, text }) => [row.record_id, row.notice_hash, row.language, text]),
+  },
+  {
+    sql: numbered(`
+      INSERT INTO records (${COLUMN_LIST})
+      SELECT * FROM (VALUES ${valuesList(rows.length, COLUMNS.length)}) WHERE ${isNew}
+      RETURNING record_id`),
+    args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
+  },
+]
 
-const INSERT_RECORD = `
-  INSERT INTO records (
-    record_id, previous_record_id, subject_id, account, event_type, method, at, received_at,
-    categories, policy_version, site_host, notice_hash, document)
-  SELECT
-    :id, :previous, :subject, :account, :type, :method, :at, :receivedAt,
-    :categories, :policy, :host, :hash, :document
-  WHERE NOT EXISTS (SELECT 1 FROM records WHERE record_id = :id)`
-
-const fromRow = (row: Row): StoredRecord => {
-  if (row.text === null) throw new Error(`The notice ${row.notice_hash} is missing`)
-  const record = JSON.parse(String(row.document)) as ConsentRecord
-  record.notice.text = JSON.parse(String(row.text))
-  return {
-    record,
-    noticeHash: String(row.notice_hash),
-    receivedAt: new Date(String(row.received_at)),
-  }
-}
-
-const put =
-  (client: Client): RecordStore['put'] =>
-  async (record, receivedAt) => {
-    const { recordId, subject, event, notice } = record
-    const hash = noticeHash(notice.text)
-    const byId = { id: recordId }
-    const [, inserted, kept] = await client.batch(
-      [
-        {
-          sql: INSERT_NOTICE,
-          args: { ...byId, hash, language: notice.language, text: JSON.stringify(notice.text) },
-        },
-        {
-          sql: INSERT_RECORD,
-          args: {
-            ...byId,
-            previous: record.previousRecordId,
-            subject: subject.id,
-            account: subject.account ?? null,
-            type: event.type,
-            method: event.method,
-            at: new Date(event.at).toISOString(),
-            receivedAt: receivedAt.toISOString(),
-            categories: JSON.stringify(record.categories),
-            policy: record.policy.version,
-            host: record.site.host,
-            hash,
-            // Spread keeps the place of each key, so that the record can be given back as it came.
-            document: JSON.stringify({ ...record, notice: { ...notice, text: [] } }),
-          },
-        },
-        { sql: `${SELECT} WHERE record_id = :id`, args: byId },
-      ],
-      'write',
-    )
-    if (inserted!.rowsAffected === 1) return { status: 'stored', noticeHash: hash }
-    const same = canonicalJson(fromRow(kept!.rows[0]!).record) === canonicalJson(record)
-    return { status: same ? 'duplicate' : 'conflict', noticeHash: hash }
-  }
-
-async function* exported(client: Client, { from, to }: Range): AsyncGenerator<StoredRecord> {
-  const range = {
-    from: from?.toISOString() ?? '',
-    to: to?.toISOString() ?? '~',
-    page: PAGE,
-  }
-  let after = { at: '', id: '' }
-  for (;;) {
-    const { rows } = await client.execute({
-      sql: `${SELECT}
-        WHERE received_at >= :from AND received_at < :to AND (received_at, record_id) > (:at, :id)
-        ORDER BY received_at, record_id LIMIT :page`,
-      args: { ...range, ...after },
-    })
-    for (const row of rows) {
-      yield fromRow(row)
-      after = { at: String(row.received_at), id: String(row.record_id) }
+const purge =
+  (client: Client): RecordStore['purge'] =>
+  async ({ now, keepMonths, dryRun }) => {
+    const { termEnded, decided } = purgeLimits({ now, keepMonths })
+    const due = {
+      where: 'term_ends_at <= ?1 OR decided_at <= ?2',
+      args: [termEnded.toISOString(), decided.toISOString()],
     }
-    if (rows.length < PAGE) return
+    const unused = 'NOT EXISTS (SELECT 1 FROM records WHERE notice_hash = sha256'
+    if (dryRun) {
+      const counts = await client.execute({
+        sql: `SELECT (SELECT count(*) FROM records WHERE ${due.where}) AS records,
+          (SELECT count(*) FROM notices WHERE ${unused} AND NOT (${due.where}))) AS notices`,
+        args: due.args,
+      })
+      const { records, notices } = counts.rows[0]!
+      return { records: Number(records), notices: Number(notices) }
+    }
+    const remove = async (...statements: InStatement[]) => {
+      const results = await client.batch(
+        ['INSERT INTO purging VALUES (1)', ...statements, 'DELETE FROM purging'],
+        'write',
+      )
+      return results[1]!.rowsAffected
+    }
+    const result: PurgeResult = { records: 0, notices: 0 }
+    for (;;) {
+      const removed = await remove({
+        sql: `DELETE FROM records WHERE record_id IN
+          (SELECT record_id FROM records WHERE ${due.where} LIMIT ${PURGED_AT_ONCE})`,
+        args: due.args,
+      })
+      result.records += removed
+      if (removed < PURGED_AT_ONCE) break
+    }
+    result.notices = await remove(`DELETE FROM notices WHERE ${unused})`)
+    return result
   }
-}
 
 /**
  * The embedded SQL store: one SQLite file, by `@libsql/client`, an optional peer.
  *
- * A record is acknowledged once it is on disk (WAL, `synchronous = FULL`). Each distinct notice is
- * kept once, under its hash. The tables refuse UPDATE, DELETE and REPLACE. Several processes may
- * hold the same file: a writer waits up to 2 s for another.
+ * A record is acknowledged once it is on disk (WAL, `synchronous = FULL`); those that arrive while
+ * others are written share the next commit. Each distinct notice is kept once, under its hash. The
+ * tables refuse UPDATE, DELETE and REPLACE, but for the purge of what is past its term. Several
+ * processes may hold the same file: a writer waits up to 2 s for another.
  *
  * @param options.file path of the file, made if missing; its folder must exist
  * @throws Error in one line if the driver is missing or the file cannot be used
  */
 export const openLibsqlStore = async ({ file }: { file: string }): Promise<RecordStore> => {
-  const client = await openDatabase(file)
+  const client = await openLibsql(file)
+  const query = async (query: Query) => (await client.execute(statement(query))).rows
+
+  const get: RecordStore['get'] = async recordId => {
+    const [row] = await query(SQL.get(recordId))
+    return row ? fromRow(row) : null
+  }
+  const put = putInBatches(async rows => {
+    const results = await client.batch(insertion(rows), 'write')
+    return new Set(results.at(-1)!.rows.map(row => String(row.record_id)))
+  }, get)
+
   return {
-    put: put(client),
-    async get(recordId) {
-      const { rows } = await client.execute({
-        sql: `${SELECT} WHERE record_id = :id`,
-        args: { id: recordId },
-      })
-      return rows[0] ? fromRow(rows[0]) : null
-    },
-    export: (range = {}) => exported(client, range),
+    put,
+    get,
+    export: (filter = {}) => exportPages(query, SQL, filter),
+    find: async (filter, most, place) =>
+      (await query(SQL.before(filter, most, place))).map(fromRow),
+    tallies: async (filter = {}) => (await query(SQL.tallies(filter))).map(fromTally),
+    purge: purge(client),
     async ping() {
-      await client.execute('SELECT 1 FROM records LIMIT 1')
+      await query(SQL.ping)
     },
     async close() {
       if (client.closed) return

@@ -19,12 +19,54 @@ export interface PutResult {
   noticeHash: string
 }
 
-/** Part of the records by time of receipt. @default all */
-export interface Range {
-  /** Not before. */
+/** Part of the records; what is given must all be true. @default all */
+export interface Filter {
+  /** Received not before. */
   from?: Date | undefined
-  /** Before. */
+  /** Received before. */
   to?: Date | undefined
+  /** `subject.id`. */
+  subject?: string | undefined
+  /** Id of a category that the decision allows. */
+  category?: string | undefined
+  type?: string | undefined
+  language?: string | undefined
+  policy?: string | undefined
+}
+
+/** A place between two records, in the order of receipt. */
+export interface Place {
+  receivedAt: Date
+  recordId: string
+}
+
+/** How many decisions of a day were alike. Kept for good; the purge leaves these alone. */
+export interface Tally {
+  /** Day of receipt, UTC: `2026-11-22`. */
+  day: string
+  type: string
+  method: string
+  language: string
+  policy: string
+  /** Optional categories by id. */
+  categories: Record<string, boolean>
+  /** Seconds from the decision to the receipt, rounded up to a step of `DELAY_STEPS`. */
+  delay: number
+  count: number
+}
+
+export interface PurgeOptions {
+  now: Date
+  /** Months that a record is kept after its term, 36 from the decision at most. */
+  keepMonths: number
+  /** Count, and remove nothing. */
+  dryRun?: boolean | undefined
+}
+
+export interface PurgeResult {
+  records: number
+  /** Notices that no record showed any more. */
+  notices: number
 }
 
 /** Where consent records are kept: append-only, idempotent by `recordId`. */
@@ -34,7 +76,13 @@ export interface RecordStore {
   /** @returns `null` where there is none */
   get(recordId: string): Promise<StoredRecord | null>
   /** In the order of receipt. A record that arrives meanwhile may be in it or not. */
-  export(range?: Range): AsyncIterable<StoredRecord>
+  export(filter?: Filter): AsyncIterable<StoredRecord>
+  /** The newest first, those received before a place, `most` of them. */
+  find(filter: Filter, most: number, before?: Place): Promise<StoredRecord[]>
+  /** All decisions ever received, purged ones too, by day; of the filter: time, language, policy. */
+  tallies(filter?: Pick<Filter, 'from' | 'to' | 'language' | 'policy'>): Promise<Tally[]>
+  /** Remove what is past its time: the one thing that the database lets anybody remove. */
+  purge(options: PurgeOptions): Promise<PurgeResult>
   /** Rejects while the store cannot answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -90,6 +90,14 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
   },
 )
 
+test('two processes make one file at the same time', { timeout: 30_000 }, async () => {
+  const db = join(await tempFolder(), 'records.db')
+  const [first, second] = await Promise.all([start(db), start(db)])
+  const record = makeRecord()
+  const answers = await Promise.all([first, second].map(({ url }) => post(url, record)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+})
+
 test('a busy port is one line and exit 1', { timeout: 30_000 }, async () => {
   const db = join(await tempFolder(), 'records.db')
   const { port } = await start(db)

@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { expect, onTestFinished, test } from 'vitest'
+import { MIGRATIONS } from '../../../src/receiver/libsql-migrations.js'
 import { noticeHash } from '../../../src/receiver/notice-hash.js'
-import { openDatabase } from '../../../src/receiver/open-database.js'
-import type { RecordStore } from '../../../src/receiver/store.js'
+import { openLibsql } from '../../../src/receiver/open-libsql.js'
 import { makeRecord } from '../../support/records.js'
-import { openStore, setUp, tempFile } from './set-up.js'
+import { collect, storeContract } from '../../support/store-contract.js'
+import { openStore, tempFile } from './set-up.js'
 
 const AT = new Date('2026-11-22T11:00:01.000Z')
 
@@ -17,34 +18,17 @@ const rawClient = (file: string) => {
   return client
 }
 
-const all = async (store: RecordStore) => {
-  const records = []
-  for await (const { record } of store.export()) records.push(record)
-  return records
-}
-
-test('50 posts of one record at the same time store it once', async () => {
-  const { post, store } = await setUp()
-  const record = makeRecord()
-  const answers = await Promise.all(Array.from({ length: 50 }, () => post(record)))
-  const statuses = answers.map(({ status }) => status).sort()
-  expect(statuses).toEqual([...Array(49).fill(200), 201])
-  expect(await all(store)).toEqual([record])
-})
-
-test('two stores on one file store a record once', async () => {
+storeContract('an SQLite file', async () => {
   const file = await tempFile()
-  const stores = [await openStore(file), await openStore(file)]
-  const records = Array.from({ length: 25 }, () => makeRecord())
-  const results = await Promise.all(
-    records.flatMap(record => stores.map(store => store.put(record, AT))),
-  )
-  expect(results.filter(({ status }) => status === 'stored')).toHaveLength(25)
-  expect(results.filter(({ status }) => status === 'duplicate')).toHaveLength(25)
+  return {
+    open: () => openStore(file),
+    run: async sql => (await rawClient(file).execute(sql)).rows.map(row => ({ ...row })),
+    prefix: '',
+  }
 })
 
 test('what is written is on disk, on the connection that writes', async () => {
-  const client = await openDatabase(await tempFile())
+  const client = await openLibsql(await tempFile())
   onTestFinished(() => client.close())
   const settings = ['journal_mode', 'synchronous', 'busy_timeout']
   const results = await client.batch(
@@ -63,10 +47,6 @@ test('a connection of its own finds WAL and FULL too', async () => {
 })
 
 test.each([
-  "UPDATE records SET event_type = 'refused'",
-  'DELETE FROM records',
-  "UPDATE notices SET text = '[]'",
-  'DELETE FROM notices',
   'INSERT OR REPLACE INTO records SELECT * FROM records',
   "REPLACE INTO notices SELECT sha256, language, '[]' FROM notices",
   "INSERT INTO notices SELECT * FROM notices WHERE true ON CONFLICT DO UPDATE SET text = '[]'",
@@ -76,40 +56,49 @@ test.each([
   const record = makeRecord()
   await store.put(record, AT)
   await expect(rawClient(file).execute(sql)).rejects.toThrow(/append-only/)
-  expect(await all(store)).toEqual([record])
+  expect(await collect(store)).toEqual([record])
 })
 
-test('records outlive the process, and the tables are made once', async () => {
+test('a file of version 1 is brought up, with its records, terms and counts', async () => {
   const file = await tempFile()
+  const client = rawClient(file)
   const record = makeRecord()
-  const first = await openStore(file)
-  await first.put(record, AT)
-  await first.close()
-  await first.close()
-
-  const second = await openStore(file)
-  expect(await second.get(record.recordId)).toEqual({
-    record,
-    noticeHash: noticeHash(record.notice.text),
-    receivedAt: AT,
+  const { notice, recordId } = record
+  const hash = noticeHash(notice.text)
+  await client.batch([...MIGRATIONS[0]!, 'PRAGMA user_version = 1'], 'write')
+  await client.execute(
+    "CREATE TRIGGER records_no_update BEFORE UPDATE ON records BEGIN SELECT RAISE(ABORT, 'no'); END",
+  )
+  await client.execute({
+    sql: 'INSERT INTO notices VALUES (?, ?, ?)',
+    args: [hash, 'kk', JSON.stringify(notice.text)],
   })
-  expect(await second.put(record, AT)).toMatchObject({ status: 'duplicate' })
-})
+  await client.execute({
+    sql: 'INSERT INTO records VALUES (?, NULL, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    args: [
+      recordId,
+      record.subject.id,
+      'given',
+      'custom',
+      record.event.at,
+      AT.toISOString(),
+      JSON.stringify(record.categories),
+      record.policy.version,
+      'rasco.kz',
+      hash,
+      JSON.stringify({ ...record, notice: { ...notice, text: [] } }),
+    ],
+  })
 
-test('each distinct notice is kept once, and never for a refused record', async () => {
-  const file = await tempFile()
   const store = await openStore(file)
-  const record = makeRecord()
-  await store.put(record, AT)
+  expect(await store.get(recordId)).toEqual({ record, noticeHash: hash, receivedAt: AT })
+  expect(await store.find({ language: 'kk', category: 'analytics' }, 9)).toHaveLength(1)
+  // What a new record would be counted and kept as.
   await store.put(makeRecord(), AT)
-  await store.put({ ...record, notice: { ...record.notice, text: ['other'] } }, AT)
-  const { rows } = await rawClient(file).execute('SELECT sha256, language, text FROM notices')
+  expect(await store.tallies()).toMatchObject([{ count: 2, delay: 1 }])
+  const { rows } = await client.execute('SELECT DISTINCT decided_at, term_ends_at FROM records')
   expect(rows.map(row => ({ ...row }))).toEqual([
-    {
-      sha256: noticeHash(record.notice.text),
-      language: 'kk',
-      text: JSON.stringify(record.notice.text),
-    },
+    { decided_at: '2026-11-22T11:00:00.000Z', term_ends_at: '2027-05-22T11:00:01.000Z' },
   ])
 })
 
@@ -127,8 +116,8 @@ test('a file elsewhere, of another kind or of a newer version is refused in one 
   await writeFile(file, 'a text that is no database, long enough to have a header '.repeat(20))
   await open(file).toThrow(/^Cannot open the database .+$/)
   const newer = join(dirname(file), 'newer.db')
-  await rawClient(newer).execute('PRAGMA user_version = 2')
-  await open(newer).toThrow(/tables are of version 2/)
+  await rawClient(newer).execute('PRAGMA user_version = 99')
+  await open(newer).toThrow(/tables are of version 99/)
 })
 
 test('any name will do for the file', async () => {
@@ -136,5 +125,5 @@ test('any name will do for the file', async () => {
   await mkdir(folder)
   const file = join(folder, 'жазба.db')
   await (await openStore(file)).put(makeRecord(), AT)
-  expect(await all(await openStore(file))).toHaveLength(1)
+  expect(await collect(await openStore(file))).toHaveLength(1)
 })

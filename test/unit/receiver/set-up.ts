@@ -45,6 +45,9 @@ export const brokenStore = (code = 'SQLITE_FULL'): ReceiverOptions['store'] => {
   return {
     put: fail,
     get: fail,
+    find: fail,
+    tallies: fail,
+    purge: fail,
     ping: fail,
     close: async () => {},
     // biome-ignore lint/correctness/useYield: it fails before the first record

@@ -1,0 +1,87 @@
+import { COLUMNS, TALLY_COLUMNS } from './record-row.js'
+import type { Filter, Place } from './store.js'
+
+/** A statement with `$1`… and what they stand for. */
+export interface Query {
+  sql: string
+  args: (string | number | null)[]
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+const LIKE_SIGNS = /[\\%_]/g
+
+/** What both dialects of SQL have in common. @param prefix before the name of each table */
+export const queries = (prefix: string) => {
+  const select = `
+    SELECT record_id, document, notice_hash, received_at, text
+    FROM ${prefix}records AS kept LEFT JOIN ${prefix}notices ON sha256 = notice_hash`
+
+  const where = (filter: Filter, args: Query['args']) => {
+    const as = (value: string) => `$${args.push(value)}`
+    const { from, to, subject, category, type, language, policy } = filter
+    const parts = [
+      from && `received_at >= ${as(from.toISOString())}`,
+      to && `received_at < ${as(to.toISOString())}`,
+      subject && `subject_id = ${as(subject)}`,
+      category &&
+        `categories LIKE ${as(`%"${category.replace(LIKE_SIGNS, '\\$&')}":true%`)} ESCAPE '\\'`,
+      type && `event_type = ${as(type)}`,
+      language && `kept.language = ${as(language)}`,
+      policy && `policy_version = ${as(policy)}`,
+    ]
+    return parts.filter(Boolean) as string[]
+  }
+
+  const page = (filter: Filter, most: number, sign: '<' | '>', place?: Place): Query => {
+    const args: Query['args'] = []
+    const parts = where(filter, args)
+    if (place)
+      parts.push(
+        `(received_at, record_id) ${sign} ($${args.push(place.receivedAt.toISOString())}, $${args.push(place.recordId)})`,
+      )
+    const order = sign === '<' ? 'DESC' : 'ASC'
+    return {
+      sql: `${select} ${parts.length ? `WHERE ${parts.join(' AND ')}` : ''}
+        ORDER BY received_at ${order}, record_id ${order} LIMIT ${most}`,
+      args,
+    }
+  }
+
+  return {
+    get: (recordId: string): Query => ({ sql: `${select} WHERE record_id = $1`, args: [recordId] }),
+    /** Those after a place, the oldest first. */
+    after: (filter: Filter, most: number, place: Place): Query => page(filter, most, '>', place),
+    /** Those before a place, the newest first. */
+    before: (filter: Filter, most: number, place?: Place): Query => page(filter, most, '<', place),
+    tallies: ({ from, to, language, policy }: Filter): Query => {
+      const args: Query['args'] = []
+      const as = (value: string) => `$${args.push(value)}`
+      const parts = [
+        from && `day >= ${as(from.toISOString().slice(0, 10))}`,
+        to && `day < ${as(to.toISOString().slice(0, 10))}`,
+        language && `language = ${as(language)}`,
+        policy && `policy_version = ${as(policy)}`,
+      ].filter(Boolean)
+      const columns = TALLY_COLUMNS.join(', ')
+      return {
+        sql: `SELECT ${columns}, sum(count) AS count FROM ${prefix}tallies
+          ${parts.length ? `WHERE ${parts.join(' AND ')}` : ''} GROUP BY ${columns} ORDER BY day`,
+        args,
+      }
+    },
+    ping: { sql: `SELECT 1 FROM ${prefix}records LIMIT 1`, args: [] } as Query,
+  }
+}
+
+/** Before all records. */
+export const FIRST_PLACE: Place = { receivedAt: new Date(0), recordId: NIL }
+
+/** `($1, $2), ($3, $4)` for rows of so many columns. @param first number of the first one */
+export const valuesList = (rows: number, columns: number, first = 1): string =>
+  Array.from(
+    { length: rows },
+    (_, row) =>
+      `(${Array.from({ length: columns }, (_, i) => `$${first + row * columns + i}`).join()})`,
+  ).join()
+
+export const COLUMN_LIST = COLUMNS.join(', ')
