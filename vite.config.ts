@@ -236,7 +236,7 @@ const builds: Record<string, UserConfig> = {
       ssr: true,
       rolldownOptions: {
         input: { receiver: src('receiver/index.ts'), bin: src('receiver/bin.ts') },
-        external: ['@libsql/client'],
+        external: ['@libsql/client', 'pg'],
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

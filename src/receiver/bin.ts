@@ -1,20 +1,40 @@
 #!/usr/bin/env node
 import { createReceiver } from './app.js'
-import { openLibsqlStore } from './libsql-store.js'
-import { type ReceiverSettings, readCommand } from './read-command.js'
+import { openStore } from './open-store.js'
+import { purgeDaily } from './purge-daily.js'
+import { type PurgeSettings, type ReceiverSettings, readCommand } from './read-command.js'
 import { serve } from './serve.js'
 
 const print = (line: object) => console.log(JSON.stringify(line))
 
-const run = async ({ db, port, ...options }: ReceiverSettings) => {
-  const store = await openLibsqlStore({ file: db })
+const receive = async ({ database, port, keepMonths, ...options }: ReceiverSettings) => {
+  const store = await openStore(database)
+  let stopPurge = async () => {}
+  const close = async () => {
+    await stopPurge()
+    await store.close()
+  }
   try {
     const receiver = createReceiver({ store, ...options, log: print })
-    const server = await serve({ receiver, store, port })
-    print({ listening: server.port, base: options.base, origins: options.origins, db })
+    const server = await serve({ receiver, store: { close }, port })
+    const { base, origins } = options
+    // Not the address of a database: it may have a password in it.
+    const db = 'file' in database ? database.file : 'postgres'
+    print({ listening: server.port, base, origins, db })
+    stopPurge = purgeDaily({ store, keepMonths, log: print })
   } catch (error) {
     await store.close()
     throw error
+  }
+}
+
+const purge = async ({ database, keepMonths, dryRun }: PurgeSettings) => {
+  const store = await openStore(database)
+  try {
+    const result = await store.purge({ now: new Date(), keepMonths, dryRun })
+    print({ [dryRun ? 'wouldPurge' : 'purged']: result })
+  } finally {
+    await store.close()
   }
 }
 
@@ -24,6 +44,8 @@ const fail = (message: string, code: number) => {
 }
 
 const command = readCommand(process.argv.slice(2), process.env)
+const failed = (error: Error) => fail(error.message, 1)
 if ('help' in command) process.stdout.write(command.help)
 else if ('fault' in command) fail(`${command.fault} (see kelisim --help)`, 2)
-else run(command.settings).catch((error: Error) => fail(error.message, 1))
+else if ('purge' in command) purge(command.purge).catch(failed)
+else receive(command.receiver).catch(failed)

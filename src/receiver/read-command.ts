@@ -1,70 +1,118 @@
 import { parseArgs } from 'node:util'
+import { HELP } from './help.js'
+import type { Database } from './open-store.js'
+import { MOST_MONTHS } from './retention.js'
 
 export interface ReceiverSettings {
-  db: string
+  database: Database
   port: number
   origins: string[]
   base: string
+  trustProxy: boolean
+  rate: number
+  keepMonths: number
   adminToken: string | undefined
 }
 
-export type Command = { settings: ReceiverSettings } | { help: string } | { fault: string }
+export interface PurgeSettings {
+  database: Database
+  keepMonths: number
+  dryRun: boolean
+}
 
-const HELP = `Usage: kelisim receiver --db FILE [--port N] [--origin URL]... [--base PATH]
+export type Command =
+  | { receiver: ReceiverSettings }
+  | { purge: PurgeSettings }
+  | { help: string }
+  | { fault: string }
 
-Receives consent records and keeps them in one SQLite file.
+type Environment = Readonly<Record<string, string | undefined>>
 
-  --db FILE      database file, made if missing           (or KELISIM_DB)
-  --port N       port to listen at, 8080 by default       (or PORT)
-  --origin URL   origin that may post, beside its own;    (or KELISIM_ORIGINS,
-                 may be repeated                           separated by commas)
-  --base PATH    path of the routes, / by default
-  --help         this text
-
-KELISIM_ADMIN_TOKEN opens GET /admin/records.ndjson, with that token as bearer.
-Needs the package @libsql/client.
-`
-
-const options = {
+const common = {
   db: { type: 'string' },
-  port: { type: 'string' },
-  origin: { type: 'string', multiple: true },
-  base: { type: 'string' },
+  'keep-months': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** What the command line and the environment ask for; flags win. */
-export const readCommand = (
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Command => {
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    if (values.help) return { help: HELP }
-    if (positionals.length !== 1 || positionals[0] !== 'receiver')
-      return {
-        fault: `The command is "kelisim receiver", not "${['kelisim', ...positionals].join(' ')}"`,
-      }
+const options = {
+  receiver: {
+    ...common,
+    port: { type: 'string' },
+    origin: { type: 'string', multiple: true },
+    base: { type: 'string' },
+    'trust-proxy': { type: 'boolean' },
+  },
+  purge: { ...common, 'dry-run': { type: 'boolean' } },
+} as const
 
-    const db = values.db || env.KELISIM_DB
-    if (!db) return { fault: 'Name the database file: --db FILE or KELISIM_DB' }
-    const port = values.port ?? (env.PORT || '8080')
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-      return { fault: `Port "${port}" must be a whole number from 0 to 65535` }
-    return {
-      settings: {
-        db,
-        port: Number(port),
-        origins:
-          values.origin ??
-          (env.KELISIM_ORIGINS ?? '')
-            .split(',')
-            .map(origin => origin.trim())
-            .filter(Boolean),
-        base: values.base ?? '/',
-        adminToken: env.KELISIM_ADMIN_TOKEN || undefined,
-      },
-    }
+class Fault extends Error {}
+
+const wholeNumber = (name: string, text: string, most: number): number => {
+  if (!/^\d{1,7}$/.test(text) || Number(text) > most)
+    throw new Fault(`${name} "${text}" must be a whole number from 0 to ${most}`)
+  return Number(text)
+}
+
+const databaseOf = (file: string | undefined, env: Environment): Database => {
+  if (file) return { file }
+  if (env.KELISIM_DB && env.DATABASE_URL)
+    throw new Fault('Name one database: KELISIM_DB and DATABASE_URL are both set')
+  if (env.KELISIM_DB) return { file: env.KELISIM_DB }
+  if (!env.DATABASE_URL) throw new Fault('Name the database: --db FILE, KELISIM_DB or DATABASE_URL')
+  if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL))
+    throw new Fault('DATABASE_URL must begin with postgres://')
+  return { url: env.DATABASE_URL }
+}
+
+const keepMonthsOf = (flag: string | undefined, env: Environment) =>
+  wholeNumber(
+    'The months to keep',
+    flag ?? (env.KELISIM_KEEP_MONTHS || String(MOST_MONTHS)),
+    MOST_MONTHS,
+  )
+
+const listOf = (text = '') =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+
+const readReceiver = (args: string[], env: Environment): Command => {
+  const { values } = parseArgs({ args, options: options.receiver })
+  if (values.help) return { help: HELP }
+  return {
+    receiver: {
+      database: databaseOf(values.db, env),
+      port: wholeNumber('Port', values.port ?? (env.PORT || '8080'), 65_535),
+      origins: values.origin ?? listOf(env.KELISIM_ORIGINS),
+      base: values.base ?? '/',
+      trustProxy: values['trust-proxy'] ?? false,
+      rate: wholeNumber('KELISIM_RATE', env.KELISIM_RATE || '600', 1_000_000),
+      keepMonths: keepMonthsOf(values['keep-months'], env),
+      adminToken: env.KELISIM_ADMIN_TOKEN || undefined,
+    },
+  }
+}
+
+const readPurge = (args: string[], env: Environment): Command => {
+  const { values } = parseArgs({ args, options: options.purge })
+  if (values.help) return { help: HELP }
+  return {
+    purge: {
+      database: databaseOf(values.db, env),
+      keepMonths: keepMonthsOf(values['keep-months'], env),
+      dryRun: values['dry-run'] ?? false,
+    },
+  }
+}
+
+/** What the command line and the environment ask for; flags win. */
+export const readCommand = ([name, ...args]: string[], env: Environment): Command => {
+  if (name === '--help' || name === '-h') return { help: HELP }
+  try {
+    if (name === 'receiver') return readReceiver(args, env)
+    if (name === 'purge') return readPurge(args, env)
+    return { fault: `The commands are "kelisim receiver" and "kelisim purge", not "${name ?? ''}"` }
   } catch (error) {
     // parseArgs goes on with advice on positional arguments.
     return { fault: (error as Error).message.split('. ')[0]! }

@@ -7,7 +7,7 @@ import type { RecordStore } from './store.js'
 export interface ServeOptions {
   receiver: Receiver
   /** Closed after the last answer. */
-  store: RecordStore
+  store: Pick<RecordStore, 'close'>
   /** 0 takes any that is free. */
   port: number
   /** Address to listen at. @default all */

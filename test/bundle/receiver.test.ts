@@ -19,8 +19,11 @@ const tempFolder = async () => {
 const ended = (child: ChildProcess) =>
   new Promise<number | null>(resolve => child.once('exit', code => resolve(code)))
 
-const run = (args: string[], bin = join(DIST, 'bin.js')) => {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+const run = (args: string[], bin = join(DIST, 'bin.js'), env = {}) => {
+  const child = spawn(process.execPath, [bin, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }
@@ -107,14 +110,39 @@ test('a busy port is one line and exit 1', { timeout: 30_000 }, async () => {
   expect(said).toBe(`kelisim: Port ${port} is busy\n`)
 })
 
-test('without its driver the command says what to install', { timeout: 30_000 }, async () => {
-  const folder = await tempFolder()
-  await cp(DIST, folder, { recursive: true })
-  await cp(new URL('../../package.json', import.meta.url).pathname, join(folder, 'package.json'))
-  const child = run(['receiver', '--db', join(folder, 'x.db')], join(folder, 'bin.js'))
-  const [code, said] = await Promise.all([ended(child), text(child.stderr!)])
-  expect(code).toBe(1)
-  expect(said).toBe('kelisim: The embedded SQL store needs its driver: npm i @libsql/client\n')
+test.each([
+  [{ KELISIM_DB: 'x.db' }, 'The embedded SQL store needs its driver: npm i @libsql/client'],
+  [{ DATABASE_URL: 'postgres://x' }, 'The PostgreSQL store needs its driver: npm i pg'],
+])(
+  'without its driver the command says what to install',
+  { timeout: 30_000 },
+  async (env, words) => {
+    const folder = await tempFolder()
+    await cp(DIST, folder, { recursive: true })
+    await cp(new URL('../../package.json', import.meta.url).pathname, join(folder, 'package.json'))
+    const child = run(['receiver'], join(folder, 'bin.js'), env)
+    const [code, said] = await Promise.all([ended(child), text(child.stderr!)])
+    expect(code).toBe(1)
+    expect(said).toBe(`kelisim: ${words}\n`)
+  },
+)
+
+test('the purge says what it would remove, and removes it', { timeout: 30_000 }, async () => {
+  const db = join(await tempFolder(), 'records.db')
+  const store = await openLibsqlStore({ file: db })
+  await store.put(makeRecord(), new Date('2020-01-01'))
+  await store.put(makeRecord(), new Date())
+  await store.close()
+  const purge = async (...flags: string[]) => {
+    const child = run(['purge', '--db', db, ...flags])
+    const [code, said] = await Promise.all([ended(child), text(child.stdout!)])
+    expect(code).toBe(0)
+    return JSON.parse(said)
+  }
+  expect(await purge('--dry-run')).toEqual({ wouldPurge: { records: 1, notices: 0 } })
+  expect((await idsIn(db)).size).toBe(2)
+  expect(await purge()).toEqual({ purged: { records: 1, notices: 0 } })
+  expect((await idsIn(db)).size).toBe(1)
 })
 
 test('a wrong flag is one line and exit 2, help is exit 0', { timeout: 30_000 }, async () => {

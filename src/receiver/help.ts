@@ -1,0 +1,23 @@
+export const HELP = `Usage: kelisim receiver [--db FILE] [--port N] [--origin URL]... [--base PATH] [--trust-proxy]
+       kelisim purge    [--db FILE] [--keep-months N] [--dry-run]
+
+receiver  takes consent records and keeps them; purges once a day
+purge     removes records past their term and keep time, and says how many
+
+  --db FILE        SQLite file, made if missing             (or KELISIM_DB,
+                                                             or DATABASE_URL=postgres://…)
+  --port N         port to listen at, 8080 by default       (or PORT)
+  --origin URL     origin that may post, beside its own;    (or KELISIM_ORIGINS,
+                   may be repeated                           separated by commas)
+  --base PATH      path of the routes, / by default
+  --trust-proxy    the address of a client is the last one of X-Forwarded-For
+  --keep-months N  months that a record is kept after its   (or KELISIM_KEEP_MONTHS)
+                   term, 36 by default; never more than 36
+                   months from the decision
+  --dry-run        count, and remove nothing
+  --help           this text
+
+KELISIM_ADMIN_TOKEN opens the routes under /admin, with that token as bearer.
+KELISIM_RATE is how many requests a minute one address may make, 600 by default, 0 for any.
+Needs the package @libsql/client for a file, pg for PostgreSQL.
+`

@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { exportPages } from './export-pages.js'
+import { inTransaction } from './in-transaction.js'
+import { openPostgres } from './open-postgres.js'
+import { purgePostgres } from './purge-postgres.js'
+import { type NewRow, putInBatches } from './put-in-batches.js'
+import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
+import { COLUMNS, fromRow, fromTally, TALLY_COLUMNS, toTally } from './record-row.js'
+import type { RecordStore } from './store.js'
+
+const SQL = queries('kelisim_')
+
+// Transactions that lock rows in one order cannot wait for each other in a circle.
+const byKey = <T>(keys: ReadonlyMap<string, T>) =>
+  [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+
+const insertRecords = (rows: readonly NewRow[]): Query => ({
+  sql: `INSERT INTO kelisim_records (${COLUMN_LIST})
+    VALUES ${valuesList(rows.length, COLUMNS.length)}
+    ON CONFLICT (record_id) DO NOTHING RETURNING record_id`,
+  args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
+})
+
+const insertNotices = (rows: readonly NewRow[]): Query => {
+  const notices = byKey(new Map(rows.map(one => [one.row.notice_hash!, one])))
+  return {
+    sql: `INSERT INTO kelisim_notices (sha256, language, text)
+      VALUES ${valuesList(notices.length, 3)} ON CONFLICT (sha256) DO NOTHING`,
+    args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
+  }
+}
+
+const addTallies = (rows: readonly NewRow[], writer: string): Query => {
+  const tallies = new Map<string, (string | number)[]>()
+  for (const { row } of rows) {
+    const tally = toTally(row)
+    const values = TALLY_COLUMNS.map(column => tally[column])
+    const key = createHash('sha256')
+      .update(JSON.stringify([writer, ...values]))
+      .digest('hex')
+    const count = (tallies.get(key)?.at(-1) as number | undefined) ?? 0
+    tallies.set(key, [key, ...values, count + 1])
+  }
+  const list = byKey(tallies)
+  return {
+    sql: `INSERT INTO kelisim_tallies (tally_id, ${TALLY_COLUMNS}, count)
+      VALUES ${valuesList(list.length, TALLY_COLUMNS.length + 2)}
+      ON CONFLICT (tally_id) DO UPDATE SET count = kelisim_tallies.count + excluded.count`,
+    args: list.flat(),
+  }
+}
+
+const insert = (pool: Pool) => {
+  const writer = randomUUID()
+  return (rows: NewRow[]): Promise<Set<string>> =>
+    inTransaction(pool, async client => {
+      const run = async ({ sql, args }: Query) => (await client.query(sql, args)).rows
+      const sorted = byKey(new Map(rows.map(one => [one.row.record_id!, one])))
+      const added = new Set((await run(insertRecords(sorted))).map(row => String(row.record_id)))
+      const fresh = sorted.filter(({ row }) => added.has(row.record_id!))
+      if (fresh.length) {
+        await run(insertNotices(fresh))
+        await run(addTallies(fresh, writer))
+      }
+      return added
+    })
+}
+
+/**
+ * The store in PostgreSQL 14 or newer, by `pg`, an optional peer.
+ *
+ * A record is acknowledged after its COMMIT, with `synchronous_commit` on; those that arrive while
+ * others are written share the next commit. The tables (`kelisim_records`, `kelisim_notices`,
+ * `kelisim_tallies`, in the first schema of the search path) are made if missing; they refuse
+ * UPDATE, DELETE and TRUNCATE, but for the purge of what is past its term. Any number of receivers
+ * may share a database.
+ *
+ * @param options.url `postgres://user:password@host:5432/database`
+ * @throws Error in one line if the driver is missing or the database cannot be used
+ */
+export const openPostgresStore = async ({ url }: { url: string }): Promise<RecordStore> => {
+  const pool = await openPostgres(url)
+  const query = async ({ sql, args }: Query) => (await pool.query(sql, args)).rows
+  const get: RecordStore['get'] = async recordId => {
+    const [row] = await query(SQL.get(recordId))
+    return row ? fromRow(row) : null
+  }
+  let closing: Promise<void> | undefined
+  return {
+    put: putInBatches(insert(pool), get),
+    get,
+    export: (filter = {}) => exportPages(query, SQL, filter),
+    find: async (filter, most, place) =>
+      (await query(SQL.before(filter, most, place))).map(fromRow),
+    tallies: async (filter = {}) => (await query(SQL.tallies(filter))).map(fromTally),
+    purge: purgePostgres(pool),
+    async ping() {
+      await query(SQL.ping)
+    },
+    close() {
+      closing ??= pool.end()
+      return closing
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import pg from 'pg'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { RECORD_COLUMNS } from '../../../src/receiver/postgres-migrations.js'
+import { openPostgresStore } from '../../../src/receiver/postgres-store.js'
+import { startPostgres } from '../../support/postgres.mjs'
+import { makeRecord } from '../../support/records.js'
+import { collect, storeContract } from '../../support/store-contract.js'
+import { setUp } from './set-up.js'
+
+const AT = new Date('2026-11-22T11:00:01.000Z')
+const postgres = await startPostgres()
+afterAll(() => postgres.stop())
+
+const query = async (url: string, sql: string) => {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+let schemas = 0
+const makeDatabase = async (...statements: string[]) => {
+  const name = `test${++schemas}`
+  await query(postgres.url, `CREATE SCHEMA ${name}`)
+  const url = `${postgres.url}?options=-c%20search_path%3D${name}`
+  for (const sql of statements) await query(url, sql)
+  return {
+    url,
+    prefix: 'kelisim_',
+    run: (sql: string) => query(url, sql),
+    open: async () => {
+      const store = await openPostgresStore({ url })
+      onTestFinished(() => store.close())
+      return store
+    },
+  }
+}
+
+storeContract('PostgreSQL', makeDatabase)
+
+storeContract('PostgreSQL, spread by the hash of record_id', () =>
+  makeDatabase(
+    `CREATE TABLE kelisim_records (${RECORD_COLUMNS}) PARTITION BY HASH (record_id)`,
+    ...[0, 1, 2, 3].map(
+      i =>
+        `CREATE TABLE kelisim_records_${i} PARTITION OF kelisim_records
+         FOR VALUES WITH (MODULUS 4, REMAINDER ${i})`,
+    ),
+  ),
+)
+
+test('the spread table has rows in each part', async () => {
+  const { open, run } = await makeDatabase(
+    `CREATE TABLE kelisim_records (${RECORD_COLUMNS}) PARTITION BY HASH (record_id)`,
+    ...[0, 1].map(
+      i =>
+        `CREATE TABLE part_${i} PARTITION OF kelisim_records
+         FOR VALUES WITH (MODULUS 2, REMAINDER ${i})`,
+    ),
+  )
+  const store = await open()
+  await Promise.all(Array.from({ length: 60 }, () => store.put(makeRecord(), AT)))
+  const [{ first, second }] = await run(
+    'SELECT (SELECT count(*) FROM part_0) AS first, (SELECT count(*) FROM part_1) AS second',
+  )
+  expect(Number(first)).toBeGreaterThan(0)
+  expect(Number(first) + Number(second)).toBe(60)
+  // Past the whole, too.
+  await expect(run('DELETE FROM part_0')).rejects.toThrow(/append-only/)
+})
+
+test('the tables have no sequence, no foreign key, and are unique by their key alone', async () => {
+  const { open, run } = await makeDatabase()
+  await open()
+  expect(
+    await run(
+      `SELECT conrelid::regclass::text AS table, contype FROM pg_constraint
+       WHERE connamespace = current_schema()::regnamespace AND contype <> 'n' ORDER BY 1`,
+    ),
+  ).toEqual([
+    { table: 'kelisim_notices', contype: 'p' },
+    { table: 'kelisim_records', contype: 'p' },
+    { table: 'kelisim_tallies', contype: 'p' },
+  ])
+  expect(
+    await run(
+      "SELECT 1 FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace",
+    ),
+  ).toEqual([])
+  expect(
+    await run(
+      "SELECT indexrelid FROM pg_index WHERE indisunique AND NOT indisprimary AND indrelid IN (SELECT oid FROM pg_class WHERE relname LIKE 'kelisim_%')",
+    ),
+  ).toEqual([])
+})
+
+test('TRUNCATE is refused as well, and a replica role does not open the door', async () => {
+  const { open, run } = await makeDatabase()
+  const store = await open()
+  const record = makeRecord()
+  await store.put(record, AT)
+  for (const sql of [
+    'TRUNCATE kelisim_records',
+    'TRUNCATE kelisim_notices',
+    "SET session_replication_role = 'replica'; DELETE FROM kelisim_records",
+  ])
+    await expect(run(sql)).rejects.toThrow(/append-only/)
+  expect(await collect(store)).toEqual([record])
+})
+
+test('the acknowledgement waits for the disk even where the server would not', async () => {
+  const { open, run, url } = await makeDatabase()
+  await open()
+  const store = await openPostgresStore({ url: `${url}%20-c%20synchronous_commit%3Doff` })
+  onTestFinished(() => store.close())
+  // Told by the server, inside the transaction of an insert.
+  await run(`CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'commit is %', current_setting('synchronous_commit'); END $$`)
+  await run(
+    'CREATE TRIGGER note BEFORE INSERT ON kelisim_records FOR EACH ROW EXECUTE FUNCTION note()',
+  )
+  await expect(store.put(makeRecord(), AT)).rejects.toThrow('commit is on')
+})
+
+test('tables of a newer receiver are refused, and made ones need no right to make any', async () => {
+  const { open, run, url } = await makeDatabase()
+  await open()
+  await run(`CREATE ROLE clerk LOGIN; GRANT USAGE ON SCHEMA test${schemas} TO clerk`)
+  await run('GRANT SELECT, INSERT ON kelisim_records, kelisim_notices TO clerk')
+  await run('GRANT SELECT, INSERT, UPDATE ON kelisim_tallies TO clerk')
+  const store = await openPostgresStore({ url: url.replace('kelisim@', 'clerk@') })
+  onTestFinished(() => store.close())
+  expect(await store.put(makeRecord(), AT)).toMatchObject({ status: 'stored' })
+
+  await run("COMMENT ON TABLE kelisim_records IS 'Kelisim 99'")
+  await expect(open()).rejects.toThrow(/its tables are of "Kelisim 99"/)
+})
+
+test('a database that is away is one line without the password, and a 503 later', async () => {
+  const bad = postgres.url.replace('kelisim@', 'kelisim:secret@').replace(/\w+$/, 'nowhere')
+  const error = await openPostgresStore({ url: bad }).catch((error: Error) => error)
+  expect((error as Error).message).toBe(
+    'Cannot open the PostgreSQL database: database "nowhere" does not exist',
+  )
+
+  const { open, run } = await makeDatabase()
+  const { post } = await setUp({ store: await open() })
+  const record = makeRecord()
+  await run('ALTER TABLE kelisim_notices RENAME TO gone')
+  expect((await post(record)).status).toBe(503)
+  await run('ALTER TABLE gone RENAME TO kelisim_notices')
+  expect((await post(record)).status).toBe(201)
+})
+
+test('connections that break are replaced', async () => {
+  const { open, run } = await makeDatabase()
+  const store = await open()
+  const first = makeRecord()
+  await store.put(first, AT)
+  await run(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+  )
+  const second = makeRecord()
+  await expect.poll(() => store.put(second, AT).catch(() => null)).not.toBeNull()
+  expect(new Set(await collect(store))).toEqual(new Set([first, second]))
+})
