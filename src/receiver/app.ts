@@ -1,24 +1,36 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { bearer } from './bearer.js'
-import { exportRecords } from './export-records.js'
+import { adminRoutes } from './admin-routes.js'
+import { type Connection, clientNetwork } from './client-address.js'
+import { limitLoad } from './limit-load.js'
 import type { Log } from './log-line.js'
 import { allowList } from './origins.js'
 import { postRecord } from './post-record.js'
+import { rateLimit } from './rate-limit.js'
 import { refuse } from './refuse.js'
+import { refuseOtherMethods } from './refuse-other-methods.js'
+import { renew } from './renew.js'
 import { requestLog } from './request-log.js'
 import type { RecordStore } from './store.js'
+import { isUuid } from './uuid.js'
 
 export interface ReceiverOptions {
   /** Where the records are kept. The receiver does not close it. */
   store: RecordStore
   /** Origins of the sites that may post, e.g. `['https://rasco.kz']`, beside its own. */
   origins: readonly string[]
-  /** Opens the operator's routes, which else do not exist. @default none */
+  /** Opens the operator's routes, which else do not exist. 16 characters at least. @default none */
   adminToken?: string | undefined
   /** Path the routes are mounted at, e.g. `/kelisim`. @default `/` */
   base?: string | undefined
+  /** Requests a minute that one address may make, 0 for any. @default 600 */
+  rate?: number | undefined
+  /** Requests are from our own proxy: take what it says of its client. @default false */
+  trustProxy?: boolean | undefined
+  /** Records under way at a time; what comes on top is told to come again. @default 1000 */
+  mostUnderWay?: number | undefined
   /** @default the clock of the machine */
   now?: (() => Date) | undefined
   /** Called once a request, with nothing personal. @default none */
@@ -26,11 +38,18 @@ export interface ReceiverOptions {
 }
 
 export interface Receiver {
-  /** Answers every request; a fault of the store is a 503, nothing rejects. */
-  fetch(request: Request): Promise<Response>
+  /**
+   * Answers every request; a fault of the store is a 503, nothing rejects.
+   *
+   * @param connection without its address nothing is counted towards `rate`
+   */
+  fetch(request: Request, connection?: Connection): Promise<Response>
 }
 
 const RETRY_AFTER_SECONDS = 30
+const LEAST_TOKEN = 16
+/** Tries a minute of one address to log in. */
+const LOG_INS = 10
 
 const basePath = (base: string): string => {
   const path = base.replace(/\/$/, '')
@@ -40,7 +59,8 @@ const basePath = (base: string): string => {
 }
 
 const getRecord = (store: RecordStore) => async (c: Context) => {
-  const kept = await store.get(c.req.param('id') ?? '')
+  const id = c.req.param('id') ?? ''
+  const kept = isUuid(id) ? await store.get(id) : null
   return kept
     ? c.json({ ...kept.record, noticeHash: kept.noticeHash })
     : refuse(c, 404, 'not_found', 'No record has this id')
@@ -49,22 +69,33 @@ const getRecord = (store: RecordStore) => async (c: Context) => {
 /**
  * A receiver of consent records as a fetch-style handler.
  *
- * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) · `GET /healthz` (the
- * process answers) · `GET /readyz` (so does the store) · with `adminToken`, as bearer:
- * `GET /admin/records.ndjson`.
+ * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) · `POST /renew` ·
+ * `GET /healthz` (the process answers) · `GET /readyz` (so does the store) · with `adminToken`, for
+ * the operator alone: `/admin/session`, `/admin/records`, `/admin/records/:id`,
+ * `/admin/records.ndjson`, `/admin/records.csv`, `/admin/stats`.
  *
- * @throws TypeError if an origin or the base is malformed
+ * @throws TypeError if an origin, the base or the token is malformed
  */
 export const createReceiver = ({
   store,
   origins,
   adminToken,
   base = '/',
+  rate = 600,
+  trustProxy = false,
+  mostUnderWay = 1000,
   now = () => new Date(),
   log,
 }: ReceiverOptions): Receiver => {
   const app = new Hono()
+  const root = basePath(base)
+  const adminPath = `${root.replace(/\/$/, '')}/admin`
+  const isAdmin = (c: Context) => c.req.path === adminPath || c.req.path.startsWith(`${adminPath}/`)
   const mayCome = allowList(origins)
+  const isOwn = allowList([])
+  const network = (c: Context) => clientNetwork(c, trustProxy)
+  if (adminToken && adminToken.length < LEAST_TOKEN)
+    throw new TypeError(`The operator's token must have at least ${LEAST_TOKEN} characters`)
 
   app.notFound(c => refuse(c, 404, 'not_found', 'There is nothing at this address'))
   // Whatever went wrong here, the record is sound and shall come again.
@@ -74,6 +105,7 @@ export const createReceiver = ({
     }),
   )
 
+  app.use(requestId({ limitLength: 0 }))
   if (log) app.use(requestLog(log))
   app.use(
     secureHeaders({
@@ -86,7 +118,9 @@ export const createReceiver = ({
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const origin = c.req.header('origin')
-    if (origin !== undefined && !mayCome(origin, c.req.url))
+    // No page of the site reads what is the operator's.
+    const allowed = isAdmin(c) ? isOwn : mayCome
+    if (origin !== undefined && !allowed(origin, c.req.url))
       return refuse(c, 403, 'foreign_origin', 'This origin is not on the list of the receiver')
     return next()
   })
@@ -95,27 +129,28 @@ export const createReceiver = ({
       origin: origin => origin,
       allowMethods: ['GET', 'POST'],
       allowHeaders: ['Content-Type'],
-      exposeHeaders: ['Retry-After'],
+      exposeHeaders: ['Retry-After', 'X-Request-Id'],
+      // The cookie that `/renew` sets again, on a sub-domain of the site.
+      credentials: true,
       maxAge: 86_400,
     }),
   )
-  const routes = app.basePath(basePath(base))
-  if (adminToken) routes.use('/admin/*', bearer(adminToken))
+  const routes = app.basePath(root)
+  const limit = rateLimit(rate, network, now)
+  for (const path of ['/records/*', '/renew']) routes.use(path, limit)
   routes.get('/healthz', c => c.json({ status: 'ok' }))
   routes.get('/readyz', async c => {
     await store.ping()
     return c.json({ status: 'ok' })
   })
-  routes.post('/records', postRecord(store, now))
+  routes.post('/records', limitLoad(mostUnderWay), postRecord(store, now))
   routes.get('/records/:id', getRecord(store))
-  if (adminToken) routes.get('/admin/records.ndjson', exportRecords(store))
+  routes.post('/renew', renew(now, trustProxy))
+  if (adminToken) {
+    const operator = { token: adminToken, path: adminPath, trustProxy, now }
+    routes.route('/admin', adminRoutes(store, operator, rateLimit(LOG_INS, network, now)))
+  }
+  refuseOtherMethods(app)
 
-  for (const { method, path } of app.routes.filter(({ method }) => method !== 'ALL'))
-    app.all(path, c =>
-      refuse(c, 405, 'method_not_allowed', `This address takes ${method} only`, {
-        Allow: method === 'GET' ? 'GET, HEAD, OPTIONS' : `${method}, OPTIONS`,
-      }),
-    )
-
-  return { fetch: async request => app.fetch(request) }
+  return { fetch: async (request, connection = {}) => app.fetch(request, connection) }
 }

@@ -1,5 +1,6 @@
 export type { ConsentRecord, ErrorAnswer, StoredAnswer } from '../protocol.js'
 export { createReceiver, type Receiver, type ReceiverOptions } from './app.js'
+export type { Connection } from './client-address.js'
 export { recordJsonSchema } from './json-schema.js'
 export { openLibsqlStore } from './libsql-store.js'
 export type { Log, LogLine } from './log-line.js'
@@ -17,3 +18,5 @@ export type {
   StoredRecord,
   Tally,
 } from './store.js'
+export type { Evidence } from './verify-record.js'
+export type { ReceivedRecord } from './with-receipt.js'

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ErrorAnswer } from '../protocol.js'
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 503
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
 
 /** An answer other than success, always an `ErrorAnswer`. */
 export const refuse = (

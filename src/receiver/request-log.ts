@@ -11,6 +11,7 @@ export const requestLog = (log: Log) =>
     const start = performance.now()
     await next()
     log({
+      id: c.get('requestId'),
       method: c.req.method,
       route: routePath(c, -1),
       status: c.res.status,

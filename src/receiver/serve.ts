@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Receiver } from './app.js'
 import type { RecordStore } from './store.js'
 
@@ -14,6 +14,8 @@ export interface ServeOptions {
   hostname?: string | undefined
   /** Most milliseconds that a shutdown waits for requests under way. @default 10_000 */
   graceMs?: number | undefined
+  /** For slow clients. @default 10 s for the headers, 20 s for the whole request */
+  timeLimits?: Partial<TimeLimits> | undefined
 }
 
 export interface RunningServer {
@@ -22,8 +24,16 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Milliseconds, as in Node's `http.createServer`. */
+export interface TimeLimits {
+  headersTimeout: number
+  requestTimeout: number
+  keepAliveTimeout: number
+  connectionsCheckingInterval: number
+}
+
 // A record is small and its sender quick: whoever is slower holds a connection open on purpose.
-const TIME_LIMITS_MS = {
+const TIME_LIMITS_MS: TimeLimits = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   keepAliveTimeout: 5_000,
@@ -48,17 +58,19 @@ export const serve = async ({
   port,
   hostname,
   graceMs = 10_000,
+  timeLimits = {},
 }: ServeOptions): Promise<RunningServer> => {
   let closing: Promise<void> | undefined
 
-  const answer = async (request: Request) => {
-    const response = await receiver.fetch(request)
+  const answer = async (request: Request, env: unknown) => {
+    const { remoteAddress } = (env as HttpBindings).incoming.socket
+    const response = await receiver.fetch(request, { address: remoteAddress })
     // Else a connection kept alive would delay the shutdown.
     if (closing) response.headers.set('Connection', 'close')
     return response
   }
   const server = createServer(
-    TIME_LIMITS_MS,
+    { ...TIME_LIMITS_MS, ...timeLimits },
     getRequestListener(answer, { overrideGlobalObjects: false }),
   )
   server.setTimeout(IDLE_LIMIT_MS)

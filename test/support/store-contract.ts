@@ -31,7 +31,7 @@ const decided = (at: string, months = 6, validUntil = at): Partial<ConsentRecord
 
 /** What every store of records must do. */
 export const storeContract = (name: string, database: () => Promise<TestDatabase>) =>
-  describe(`the store in ${name}`, () => {
+  describe(`the store in ${name}`, { timeout: 60_000 }, () => {
     const openStore = async () => (await database()).open()
 
     test('keeps a record and gives it back key for key', async () => {

@@ -78,15 +78,10 @@ test('from is included, to is not', async () => {
 test('more than a page, all received in the same millisecond, each once', async () => {
   const { call, store } = await setUp({ adminToken: TOKEN })
   const at = new Date('2026-01-01T00:00:00Z')
-  const ids = new Set<string>()
-  for (let i = 0; i < 450; i++) {
-    const record = makeRecord()
-    ids.add(record.recordId)
-    await store.put(record, at)
-  }
+  const records = Array.from({ length: 1100 }, () => makeRecord())
+  await Promise.all(records.map(record => store.put(record, at)))
   const lines = await linesOf(await call(PATH, AUTHORIZED))
-  expect(lines).toHaveLength(450)
-  expect(new Set(lines.map(line => line.recordId))).toEqual(ids)
+  expect(lines.map(line => line.recordId)).toEqual(records.map(one => one.recordId).sort())
 })
 
 test('a store that fails at once is a 503', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { RECORD_COLUMNS } from '../../../src/receiver/postgres-migrations.js'
 import { openPostgresStore } from '../../../src/receiver/postgres-store.js'
 import { startPostgres } from '../../support/postgres.mjs'
@@ -8,6 +8,8 @@ import { collect, storeContract } from '../../support/store-contract.js'
 import { setUp } from './set-up.js'
 
 const AT = new Date('2026-11-22T11:00:01.000Z')
+// A test makes tables and connections of its own.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 const postgres = await startPostgres()
 afterAll(() => postgres.stop())
 

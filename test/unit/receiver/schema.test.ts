@@ -32,9 +32,9 @@ const kindOf = (value: unknown) =>
 
 const issuesOf = (value: unknown) => parseRecord(value).issues ?? []
 
-describe('properties', () => {
+describe('properties', { timeout: 60_000 }, () => {
   test('any valid record comes back from the export as it was posted', async () => {
-    const { post, call } = await setUp({ adminToken: 'token' })
+    const { post, call } = await setUp({ adminToken: 'a token of the operator' })
     const posted = new Map<string, string>()
     await fc.assert(
       fc.asyncProperty(recordArbitrary, async record => {
@@ -46,7 +46,9 @@ describe('properties', () => {
       { numRuns: 200 },
     )
     const text = await (
-      await call('/admin/records.ndjson', { headers: { Authorization: 'Bearer token' } })
+      await call('/admin/records.ndjson', {
+        headers: { Authorization: 'Bearer a token of the operator' },
+      })
     ).text()
     const lines = text.split('\n').filter(Boolean)
     expect(lines).toHaveLength(posted.size)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Receiver } from '../../../src/receiver/app.js'
 import { serve } from '../../../src/receiver/serve.js'
@@ -74,6 +75,36 @@ test('a client that never ends does not hold up the shutdown', async () => {
   await close()
   await gone
   await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+})
+
+test('a client that sends too slowly is cut off', async () => {
+  const { receiver, store } = await setUp()
+  const server = await serve({
+    receiver,
+    store,
+    port: 0,
+    hostname: '127.0.0.1',
+    timeLimits: { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 10 },
+  })
+  onTestFinished(() => server.close())
+  const answerTo = async (start: string) => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(start)
+    return text(socket)
+  }
+  expect(await answerTo('POST /records HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1.1 408 /)
+  expect(
+    await answerTo(
+      'POST /records HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n{',
+    ),
+  ).toMatch(/^HTTP\/1.1 (408|400|503) |^$/)
+})
+
+test('each address is counted by its socket', async () => {
+  const { receiver, store } = await setUp({ rate: 1 })
+  const { url } = await start(receiver, store)
+  const post = () => fetch(`${url}/records`, { method: 'POST', body: JSON.stringify(makeRecord()) })
+  expect([(await post()).status, (await post()).status]).toEqual([201, 429])
 })
 
 test('a busy port is told in one line', async () => {

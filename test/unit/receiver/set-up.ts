@@ -26,8 +26,8 @@ export const openStore = async (file?: string) => {
 export const setUp = async (options: Partial<ReceiverOptions> = {}) => {
   const store = options.store ?? (await openStore())
   const receiver = createReceiver({ origins: [SITE], ...options, store })
-  const call = (path: string, init?: RequestInit) =>
-    receiver.fetch(new Request(new URL(path, RECEIVER), init))
+  const call = (path: string, init?: RequestInit, address?: string) =>
+    receiver.fetch(new Request(new URL(path, RECEIVER), init), { address })
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     call('/records', {
       method: 'POST',

@@ -1,0 +1,41 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { CSV, exportRecords, NDJSON } from './export-records.js'
+import { findRecords } from './find-records.js'
+import { type OperatorOptions, operator } from './operator.js'
+import { readFilter } from './read-filter.js'
+import { refuse } from './refuse.js'
+import { statsOf } from './stats.js'
+import type { RecordStore } from './store.js'
+import { isUuid } from './uuid.js'
+import { verifyRecord } from './verify-record.js'
+
+const getEvidence = (store: RecordStore) => async (c: Context) => {
+  const id = c.req.param('id') ?? ''
+  const evidence = isUuid(id) ? await verifyRecord(store, id) : null
+  return evidence ? c.json(evidence) : refuse(c, 404, 'not_found', 'No record has this id')
+}
+
+const getStats = (store: RecordStore) => async (c: Context) => {
+  const filter = readFilter(c.req.query())
+  if (typeof filter === 'string') return refuse(c, 400, 'invalid_query', filter)
+  return c.json(statsOf(await store.tallies(filter)))
+}
+
+/** The operator's routes, under `/admin`. */
+export const adminRoutes = (
+  store: RecordStore,
+  options: OperatorOptions,
+  limit: MiddlewareHandler,
+): Hono => {
+  const { only, logIn, logOut } = operator(options)
+  return new Hono()
+    .use('/session', limit)
+    .post('/session', logIn)
+    .delete('/session', logOut)
+    .use(only)
+    .get('/records', findRecords(store))
+    .get('/records.ndjson', exportRecords(store, NDJSON))
+    .get('/records.csv', exportRecords(store, CSV))
+    .get('/records/:id', getEvidence(store))
+    .get('/stats', getStats(store))
+}
