@@ -1,0 +1,45 @@
+// The built receiver as a process of its own, for the scripts of this folder.
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+const BIN = new URL('../../dist/bin.js', import.meta.url).pathname
+
+export const TOKEN = 'the token of the scripts'
+
+/**
+ * @param {{ file: string } | { url: string }} database
+ * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string, gone: Promise<void> }>}
+ */
+export const startReceiver = async database => {
+  const env = {
+    PATH: process.env.PATH,
+    KELISIM_RATE: '0',
+    KELISIM_ADMIN_TOKEN: TOKEN,
+    ...('file' in database ? { KELISIM_DB: database.file } : { DATABASE_URL: database.url }),
+  }
+  const child = spawn(process.execPath, [BIN, 'receiver', '--port', '0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const gone = new Promise(resolve => child.once('exit', () => resolve(undefined)))
+  const lines = createInterface({ input: child.stdout })
+  const port = await new Promise((resolve, reject) => {
+    lines.once('line', line => resolve(JSON.parse(line).listening))
+    gone.then(() => reject(new Error('The receiver ended; was it built?')))
+  })
+  return { child, url: `http://127.0.0.1:${port}`, gone }
+}
+
+/** Every record a receiver has, one at a time, from its export. @param {string} url */
+export async function* exported(url) {
+  const response = await fetch(`${url}/admin/records.ndjson`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  })
+  if (!response.ok || !response.body) throw new Error(`The export answered ${response.status}`)
+  let rest = ''
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines.map(line => JSON.parse(line))
+  }
+}
