@@ -7,28 +7,32 @@ const BIN = new URL('../../dist/bin.js', import.meta.url).pathname
 export const TOKEN = 'the token of the scripts'
 
 /**
- * @param {{ file: string } | { url: string }} database
- * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string, gone: Promise<void> }>}
+ * @param {string[]} command
+ * @param {Record<string, string>} [env]
  */
-export const startReceiver = async database => {
-  const env = {
-    PATH: process.env.PATH,
-    KELISIM_RATE: '0',
-    KELISIM_ADMIN_TOKEN: TOKEN,
-    ...('file' in database ? { KELISIM_DB: database.file } : { DATABASE_URL: database.url }),
-  }
-  const child = spawn(process.execPath, [BIN, 'receiver', '--port', '0'], {
-    env,
+export const start = async (command, env = {}) => {
+  const child = spawn(process.execPath, command, {
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const gone = new Promise(resolve => child.once('exit', () => resolve(undefined)))
   const lines = createInterface({ input: child.stdout })
   const port = await new Promise((resolve, reject) => {
     lines.once('line', line => resolve(JSON.parse(line).listening))
-    gone.then(() => reject(new Error('The receiver ended; was it built?')))
+    gone.then(() => reject(new Error('The server ended; was it built?')))
   })
   return { child, url: `http://127.0.0.1:${port}`, gone }
 }
+
+/**
+ * @param {{ file: string } | { url: string }} database
+ */
+export const startReceiver = database =>
+  start([BIN, 'receiver', '--port', '0'], {
+    KELISIM_RATE: '0',
+    KELISIM_ADMIN_TOKEN: TOKEN,
+    ...('file' in database ? { KELISIM_DB: database.file } : { DATABASE_URL: database.url }),
+  })
 
 /** Every record a receiver has, one at a time, from its export. @param {string} url */
 export async function* exported(url) {
