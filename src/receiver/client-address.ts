@@ -1,10 +1,5 @@
 import type { Context } from 'hono'
-
-/** What the server knows of a connection; an embedding server passes it with the request. */
-export interface Connection {
-  /** Address of the peer. Used to count requests, in memory, and never kept. */
-  address?: string | undefined
-}
+import type { Connection } from './connection.js'
 
 /**
  * The network a request comes from: an IPv4 address, or the first half of an IPv6 one, which is what

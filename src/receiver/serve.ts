@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Receiver } from './app.js'
+import { nodeHandler } from './node-handler.js'
 import type { RecordStore } from './store.js'
 
 export interface ServeOptions {
@@ -62,17 +62,13 @@ export const serve = async ({
 }: ServeOptions): Promise<RunningServer> => {
   let closing: Promise<void> | undefined
 
-  const answer = async (request: Request, env: unknown) => {
-    const { remoteAddress } = (env as HttpBindings).incoming.socket
-    const response = await receiver.fetch(request, { address: remoteAddress })
+  const fetch: Receiver['fetch'] = async (request, connection) => {
+    const response = await receiver.fetch(request, connection)
     // Else a connection kept alive would delay the shutdown.
     if (closing) response.headers.set('Connection', 'close')
     return response
   }
-  const server = createServer(
-    { ...TIME_LIMITS_MS, ...timeLimits },
-    getRequestListener(answer, { overrideGlobalObjects: false }),
-  )
+  const server = createServer({ ...TIME_LIMITS_MS, ...timeLimits }, nodeHandler({ fetch }))
   server.setTimeout(IDLE_LIMIT_MS)
 
   await new Promise<void>((resolve, reject) => {
