@@ -1,5 +1,5 @@
 // `npm run load`: how many records a second are kept durably, beside a bare Hono route that stores
-// nothing, by autocannon on this machine. `npm run load -- million` fills each store with a million
+// nothing, by autocannon on this machine (`-- N` for N records instead of 190,000). `npm run load -- million` fills each store with a million
 // records and times what the operator asks of it.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -12,7 +12,9 @@ import { makeRecord } from './records.mjs'
 
 const CONNECTIONS = 64
 const WARM_UP = 10_000
-const MANY = 200_000
+const MANY = 190_000
+const ROUNDS = 10
+const BARE = 'bare route'
 const TARGETS = { SQLite: 0.5, PostgreSQL: 0.25 }
 
 // The client shares the processor with the server: a new id in a made text costs it least.
@@ -49,21 +51,45 @@ const residentMb = pid => {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))[1]) / 1024)
 }
 
-/** @returns records a second */
-const measure = async (name, server, amount) => {
-  await post(server.url, WARM_UP)
-  const first = residentMb(server.child.pid)
-  const from = performance.now()
-  const result = await post(server.url, amount)
-  const seconds = (performance.now() - from) / 1000
-  const last = residentMb(server.child.pid)
-  const rate = Math.round(result['2xx'] / seconds)
-  console.log(
-    `${name}: ${rate} a second over ${result['2xx']}, p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms; not taken ${result.non2xx + result.errors}; RSS ${first} MB after ${WARM_UP}, ${last} MB after ${WARM_UP + amount}: ${(last / first).toFixed(2)}`,
-  )
-  server.child.kill('SIGTERM')
-  await server.gone
-  return rate
+const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+
+/**
+ * All servers in turns, so that what else the machine does meets each of them alike.
+ * @param {number} amount requests to each, in all
+ */
+const compare = async (servers, amount) => {
+  const names = Object.keys(servers)
+  const rounds = Object.fromEntries(names.map(name => [name, []]))
+  const resident = name => residentMb(servers[name].child.pid)
+  for (const name of names) await post(servers[name].url, WARM_UP)
+  const first = Object.fromEntries(names.map(name => [name, resident(name)]))
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of names) {
+      const from = performance.now()
+      const { latency, non2xx, errors, ...result } = await post(
+        servers[name].url,
+        Math.round(amount / ROUNDS),
+      )
+      const rate = (result['2xx'] / (performance.now() - from)) * 1000
+      rounds[name].push({ rate, p50: latency.p50, p99: latency.p99, refused: non2xx + errors })
+    }
+  for (const name of names) {
+    const of = key => rounds[name].map(round => round[key])
+    const refused = of('refused').reduce((sum, count) => sum + count, 0)
+    const last = resident(name)
+    console.log(
+      `${name}: ${Math.round(median(of('rate')))} a second, p50 ${median(of('p50'))} ms, p99 ${median(of('p99'))} ms, ${refused} refused; RSS ${first[name]} MB after ${WARM_UP}, ${last} MB after ${WARM_UP + amount}: ${(last / first[name]).toFixed(2)}`,
+    )
+    if (!(name in TARGETS)) continue
+    const ratios = rounds[name].map(({ rate }, i) => rate / rounds[BARE][i].rate)
+    console.log(
+      `${name}: ${median(ratios).toFixed(2)} of the bare route (${ROUNDS} rounds: ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}), target ${TARGETS[name]}`,
+    )
+  }
+  for (const { child, gone } of Object.values(servers)) {
+    child.kill('SIGTERM')
+    await gone
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kelisim-load-'))
@@ -77,17 +103,11 @@ try {
   if (process.argv[2] === 'million')
     for (const [name, database] of Object.entries(databases)) await million(name, database)
   else {
-    const amount = Number(process.argv[2] ?? MANY)
-    const bare = await measure(
-      'bare route',
-      await start([new URL('bare.mjs', import.meta.url).pathname]),
-      Math.min(amount, 50_000),
-    )
-    for (const [name, database] of Object.entries(databases)) {
-      const rate = await measure(name, await startReceiver(database), amount)
-      const ratio = rate / bare
-      console.log(`${name}: ${ratio.toFixed(2)} of the bare route, target ${TARGETS[name]}`)
-    }
+    const bare = await start([new URL('bare.mjs', import.meta.url).pathname])
+    const servers = { [BARE]: bare }
+    for (const [name, database] of Object.entries(databases))
+      servers[name] = await startReceiver(database)
+    await compare(servers, Number(process.argv[2] ?? MANY))
   }
 } finally {
   await postgres.stop()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { startReceiver, TOKEN } from './receiver.mjs'
 import { makeRecord } from './records.mjs'
 
-const COUNT = 1_000_000
+const COUNT = Number(process.argv[3] ?? 1_000_000)
 const AT_ONCE = 2000
 const YEARS_MS = 2 * 365 * 86_400_000
 
