@@ -41,8 +41,10 @@ export const openPostgres = async (url: string): Promise<Pool> => {
     query_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
   })
-  // A connection that breaks while idle is replaced at the next use, which tells what is wrong.
+  // A connection that breaks is told to the query that uses it, and replaced at the next use. As an
+  // event without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   try {
     await migrate(pool)
     return pool

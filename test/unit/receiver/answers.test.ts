@@ -98,6 +98,28 @@ describe('POST /records', () => {
     expect((await post(padded)).status).toBe(201)
   })
 
+  test('hostile bodies are refused with a reason, and nothing is kept', async () => {
+    const { post, store } = await setUp()
+    const services = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`s${i}`, true]))
+    const few = Object.fromEntries(Object.entries(services).slice(0, 513))
+    const bodies: [unknown, number][] = [
+      [{ ...makeRecord(), services }, 413],
+      [{ ...makeRecord(), services: few }, 422],
+      [{ ...makeRecord(), schema: 'kelisim/2' }, 422],
+      [JSON.stringify(makeRecord()).replace('"services"', '"__proto__":{"a":1},"services"'), 422],
+      [[makeRecord()], 422],
+      ['"text"', 422],
+      [null, 422],
+    ]
+    for (const [body, status] of bodies) {
+      const response = await post(body)
+      expect(response.status).toBe(status)
+      await errorOf(response)
+    }
+    expect(await store.find({}, 1)).toEqual([])
+    expect(await store.tallies()).toEqual([])
+  })
+
   test.each([
     ['application/json', 201],
     ['application/json; charset=utf-8', 201],

@@ -157,15 +157,34 @@ test('a database that is away is one line without the password, and a 503 later'
   expect((await post(record)).status).toBe(201)
 })
 
-test('connections that break are replaced', async () => {
+test('connections that break, under load too, are replaced and lose nothing', async () => {
   const { open, run } = await makeDatabase()
   const store = await open()
-  const first = makeRecord()
-  await store.put(first, AT)
-  await run(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
-  )
-  const second = makeRecord()
-  await expect.poll(() => store.put(second, AT).catch(() => null)).not.toBeNull()
-  expect(new Set(await collect(store))).toEqual(new Set([first, second]))
+  const kept = new Set<string>()
+  let broken = 0
+  let more = true
+  const hand = async () => {
+    while (more) {
+      const record = makeRecord()
+      await store.put(record, AT).then(
+        () => kept.add(record.recordId),
+        () => broken++,
+      )
+    }
+  }
+  const hands = Array.from({ length: 8 }, hand)
+  const sent = (count: number) =>
+    expect.poll(() => kept.size, { timeout: 20_000 }).toBeGreaterThan(count)
+  await sent(50)
+  for (let i = 0; i < 20 && broken === 0; i++)
+    await run(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    )
+  expect(broken).toBeGreaterThan(0)
+  await sent(kept.size + 50)
+  more = false
+  await Promise.all(hands)
+  const ids = new Set((await collect(store)).map(({ recordId }) => recordId))
+  expect([...kept].filter(id => !ids.has(id))).toEqual([])
 })
