@@ -54,15 +54,17 @@ storeContract('PostgreSQL, spread by the hash of record_id', () =>
   ),
 )
 
-test('the spread table has rows in each part', async () => {
-  const { open, run } = await makeDatabase(
-    `CREATE TABLE kelisim_records (${RECORD_COLUMNS}) PARTITION BY HASH (record_id)`,
-    ...[0, 1].map(
-      i =>
-        `CREATE TABLE part_${i} PARTITION OF kelisim_records
-         FOR VALUES WITH (MODULUS 2, REMAINDER ${i})`,
-    ),
-  )
+test('a table is spread by a few statements, before it has rows, and the next start does the rest', async () => {
+  const { open, run } = await makeDatabase()
+  await (await open()).close()
+  for (const sql of [
+    'CREATE TABLE spread (LIKE kelisim_records, PRIMARY KEY (record_id)) PARTITION BY HASH (record_id)',
+    'CREATE TABLE part_0 PARTITION OF spread FOR VALUES WITH (MODULUS 2, REMAINDER 0)',
+    'CREATE TABLE part_1 PARTITION OF spread FOR VALUES WITH (MODULUS 2, REMAINDER 1)',
+    'DROP TABLE kelisim_records',
+    'ALTER TABLE spread RENAME TO kelisim_records',
+  ])
+    await run(sql)
   const store = await open()
   await Promise.all(Array.from({ length: 60 }, () => store.put(makeRecord(), AT)))
   const [{ first, second }] = await run(
@@ -72,6 +74,10 @@ test('the spread table has rows in each part', async () => {
   expect(Number(first) + Number(second)).toBe(60)
   // Past the whole, too.
   await expect(run('DELETE FROM part_0')).rejects.toThrow(/append-only/)
+  const indexes = await run(
+    "SELECT 1 FROM pg_indexes WHERE tablename = 'part_0' AND schemaname = current_schema()",
+  )
+  expect(indexes).toHaveLength(6)
 })
 
 test('the tables have no sequence, no foreign key, and are unique by their key alone', async () => {
