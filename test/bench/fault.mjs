@@ -81,13 +81,13 @@ const run = async (name, database) => {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kelisim-fault-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 const postgres = await startPostgres({ durable: true })
 try {
   await run('SQLite', { file: join(folder, 'records.db') })
   await run('PostgreSQL', { url: postgres.url })
 } finally {
   await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
 }
 console.log(
   process.exitCode ? 'Records were lost or kept twice' : 'No acknowledged record was lost',

@@ -1,6 +1,7 @@
 // `npm run load`: how many records a second are kept durably, beside a bare Hono route that stores
-// nothing, by autocannon on this machine (`-- N` for N records instead of 190,000). `npm run load -- million` fills each store with a million
-// records and times what the operator asks of it.
+// nothing, by autocannon on this machine; `-- N` for N records instead of 190,000.
+// `npm run load -- million` fills each store with a million records (`-- million N` with N) and times
+// what the operator asks of it.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -93,6 +94,7 @@ const compare = async (servers, amount) => {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kelisim-load-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 const postgres = await startPostgres({ durable: true })
 const databases = {
   SQLite: { file: join(folder, 'records.db') },
@@ -111,5 +113,4 @@ try {
   }
 } finally {
   await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-// Fills a store with a million records of three years and times what the operator asks of it.
+// Fills a store with a million records of two years and times what the operator asks of it.
 import { readFileSync } from 'node:fs'
 import { startReceiver, TOKEN } from './receiver.mjs'
 import { makeRecord } from './records.mjs'

@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
+// Else nothing of what is started would end with the script.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 const BIN = new URL('../../dist/bin.js', import.meta.url).pathname
 
 export const TOKEN = 'the token of the scripts'
@@ -15,7 +18,14 @@ export const start = async (command, env = {}) => {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const gone = new Promise(resolve => child.once('exit', () => resolve(undefined)))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const gone = new Promise(resolve =>
+    child.once('exit', () => {
+      process.off('exit', kill)
+      resolve(undefined)
+    }),
+  )
   const lines = createInterface({ input: child.stdout })
   const port = await new Promise((resolve, reject) => {
     lines.once('line', line => resolve(JSON.parse(line).listening))
