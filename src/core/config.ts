@@ -145,7 +145,7 @@ const faultOf = (
 ): string | false | undefined =>
   fault ||
   (![scripts].flat().every(isAddress) && 'scripts') ||
-  (!isId(id) && 'id') ||
+  ((!isId(id) || known.includes(id)) && 'id') ||
   (others.some(other => other.id === id) && 'twice') ||
   (!known.includes(category) && 'category') ||
   (!isLocalized(facts?.name) && 'facts.name') ||

@@ -27,7 +27,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   'yandex_metrika ids': 'must be numbers of counters like 12345678.',
   'google_analytics ids': 'must be measurement ids like G-XXXXXXXXXX.',
   scripts: 'must be paths or http(s) URLs.',
-  id: 'must be like my_id: lower-case letters, digits, _ and -.',
+  id: 'must be like my_id: lower-case letters, digits, _ and -, and no category may have it.',
   twice: 'another service has its id.',
   category:
     'must be necessary, functional, analytics, marketing, or the id of one in `categories`.',

@@ -232,6 +232,8 @@ describe('a fault in one service', () => {
     ['a lifetime that is none', withCookie({ name: 'a', lifetime: 3 })],
     ['cookies that are none', withCookie(null)],
     ['the id of another', service({ id: 'good' })],
+    ['the id of a category', service({ id: 'marketing' })],
+    ['the id of the category that is always on', service({ id: 'necessary' })],
     ['being null', null],
     ['being missing', undefined],
     ['being a text', 'metrika'],
@@ -277,6 +279,15 @@ describe('a fault in one service', () => {
     expect(Object.values(choice.services)).toEqual([])
     for (const [id, allowed] of Object.entries(consent))
       expect(allowed, id).toBe(id === 'necessary')
+  })
+
+  it('never allows one category by the id of a service in another', () => {
+    const { config } = checkWith({
+      services: [fakeService('marketing', 'analytics'), fakeService('ads', 'marketing')],
+    })
+    const consent = consentOf({ categories: { analytics: true }, services: {} }, config)
+    expect(consent.marketing).toBe(false)
+    expect(consent.ads).toBe(false)
   })
 
   it('is no fault where the service is necessary or of an own category', () => {
