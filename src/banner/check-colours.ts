@@ -13,7 +13,7 @@ export const checkColours = (root: ShadowRoot, css: string, nonce: string): void
   // Before the first at-rule stand those of the light scheme: all there are.
   for (const [, name] of css.split('@')[0]!.matchAll(COLOUR)) {
     const value = style.getPropertyValue(name!).trim()
-    if (!value || CSS.supports('color', value)) continue
+    if (CSS.supports('color', value)) continue
     wrong = true
     reportFault(`${name} must be a CSS colour, not ${value}.`)
   }

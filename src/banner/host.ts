@@ -6,7 +6,7 @@ import { checkColours } from './check-colours.js'
 
 export interface Host {
   readonly root: ShadowRoot
-  /** Once something of it is shown, and the page's style sheets have had a chance to arrive. */
+  /** Whenever something of it is shown: a style sheet of the page's may have arrived since. */
   checkColours(): void
   remove(): void
 }
@@ -15,6 +15,8 @@ export interface Host {
 export const createHost = ({ nonce, theme }: Config): Host => {
   const host = element('div', {
     id: 'kelisim',
+    // What `all: initial` does not reset: our languages run from left to right on any page.
+    dir: 'ltr',
     'data-nosnippet': '',
     // Metrika's own words for: neither record nor count what happens in here.
     class: 'ym-hide-content ym-disable-clickmap',
@@ -38,13 +40,9 @@ export const createHost = ({ nonce, theme }: Config): Host => {
   observer.observe(document.documentElement, { childList: true })
   attach()
 
-  let checked = false
   return {
     root,
-    checkColours() {
-      if (!checked) checkColours(root, styles, nonce)
-      checked = true
-    },
+    checkColours: () => checkColours(root, styles, nonce),
     remove() {
       observer.disconnect()
       host.remove()

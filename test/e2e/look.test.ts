@@ -50,6 +50,26 @@ describe('colours', () => {
     },
   )
 
+  test.each(['inherit', 'var(--nobody)', 'var(--kelisim-bg)', ''])(
+    'that come to nothing are none: %s',
+    async value => {
+      const { banner, complaints } = await arrive(style(`#kelisim { --kelisim-bg: ${value}; }`))
+      expect(complaints).toEqual([expect.stringContaining('--kelisim-bg must be a CSS colour')])
+      expect(await background(banner.region)).toBe('rgb(255, 255, 255)')
+    },
+  )
+
+  test('of a style sheet that comes late are looked at when the settings open', async () => {
+    const { page, banner, complaints } = await arrive()
+    await page.addStyleTag({ content: '#kelisim { --kelisim-bg: blurple }' })
+    await banner.openSettings()
+    expect(complaints).toEqual(['Kelisim: --kelisim-bg must be a CSS colour, not blurple.'])
+    expect(await background(banner.dialog)).toBe('rgb(255, 255, 255)')
+    await banner.closeSettingsBy('close')
+    await banner.openSettings()
+    expect(complaints).toHaveLength(1)
+  })
+
   test.each([
     ['auto', 'light', ACCENT],
     ['auto', 'dark', DARK_ACCENT],
