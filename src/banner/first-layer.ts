@@ -2,7 +2,7 @@ import { element, whenBody } from '../lib/dom.js'
 import { everything } from '../lib/everything.js'
 import { guard, reportFault } from '../lib/faults.js'
 import { firstLayerWords } from '../locales/first-layer.js'
-import type { FirstLayer } from '../types.js'
+import type { FirstLayer, Language } from '../types.js'
 import { createHost } from './host.js'
 import { keepInSight } from './keep-in-sight.js'
 import { watchOpeners } from './openers.js'
@@ -50,24 +50,29 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
       else if (action === 'reject-all') stage.decide({}, 'reject_all')
     }
 
-    /** Draw what the state asks for; what has the focus in here keeps it. */
-    const render = () => {
+    /**
+     * Draw what the state asks for; what has the focus in here keeps it.
+     * @param language only that has changed
+     */
+    const render = (language?: Language) => {
       const view = app.$view.get()
       const now = app.$decision.get()
       const asked = now.status === 'undecided' ? now : null
       const message = failure === 'storageBlocked' && view === 'none'
       const focused = root.activeElement
+      // A banner that waits for the settings stays: there is always a way to refuse.
+      const stays = language && section
       release()
       section?.remove()
       section = null
-      if (view !== 'banner' && !message) return
+      if (view !== 'banner' && !message && !stays) return
       if (!adapted && (config.texts.banner || asked?.former || message)) {
         loadRare()
           .then(({ adaptWords }) => {
             all = adaptWords(all, config, asked?.reason)
           })
           .catch(reportFault)
-          .then(render)
+          .then(() => render())
         adapted = true
         return
       }
@@ -128,6 +133,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
       app.$language.listen(render),
       watchOpeners(root, stage.open, secondLayer.prefetch),
       () => {
+        secondLayer.show(false)
         release()
         remove()
       },

@@ -111,6 +111,26 @@ test('a page that takes the banner out again and again wins, and goes on', async
   expect(await page.evaluate(() => 1 + 1)).toBe(2)
 })
 
+test.each(['settings', 'receipt'] as const)(
+  'destroy() while the %s are open gives the page back as it was',
+  async view => {
+    site().page('*')
+    const { page, banner } = await visit()
+    await page.goto(HOME)
+    await banner.acceptAll()
+    await page.evaluate(one => window.kelisim?.openSettings(one), view)
+    await banner.settingsAreShown()
+    await page.evaluate(() => window.kelisim?.destroy())
+    await page.emulateMedia({ media: 'print' })
+    expect(
+      await page.evaluate(() => [
+        document.adoptedStyleSheets.length,
+        getComputedStyle(document.querySelector('main')!).display,
+      ]),
+    ).toEqual([0, 'block'])
+  },
+)
+
 test('nothing decides after destroy()', async () => {
   site().page('*')
   const { page, banner, context } = await visit()
@@ -156,9 +176,21 @@ test('while the settings are on their way there is still a way to refuse', async
   })
   await page.goto(HOME)
   await banner.button('open-settings').click()
+  await banner.language('kk').click()
+  await expect.poll(() => banner.button('reject-all').textContent()).toBe('Барлығынан бас тарту')
   await banner.button('reject-all').click()
   await banner.isGone()
   release()
   await expect.poll(() => site().posts().length, { timeout: 10_000 }).toBe(1)
   expect(await banner.dialog.count()).toBe(0)
+})
+
+test('on a page that runs from right to left ours do not', async () => {
+  site().page('*', {
+    head: '<script>document.documentElement.dir = "rtl"</script>',
+  })
+  const { page, banner } = await visit()
+  await page.goto(HOME)
+  await banner.openSettings()
+  expect(await banner.dialog.evaluate(node => getComputedStyle(node).direction)).toBe('ltr')
 })
