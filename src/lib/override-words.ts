@@ -3,7 +3,7 @@ import { isText } from './is-text.js'
 
 /** The names filled in, and whether a suffix hangs on one: it would not fit every value. */
 const shapeOf = (text: string) =>
-  String(text.match(/\{\{\w+\}\}/g)?.sort()) + /\}\}[\p{L}-]/u.test(text)
+  String(text.match(/\{\{.*?\}\}/g)?.sort()) + /\}\}[\p{L}-]/u.test(text)
 
 /**
  * A site's own words put over ours. One under an unknown key, or with other placeholders, is

@@ -36,14 +36,20 @@ const reportUnknown = (texts: Texts) => {
   }
 }
 
+/** A browser that lacks a language counts by the rules of another one, whose forms may not be here. */
+const withDefaults = (words: Record<string, string>): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(words).map(([key, text]) => [key.replace(/_other$/, ''), text]),
+  ),
+  ...words,
+})
+
 /** Ours, with the site's own put over them. */
 export const createWords = (texts: Texts): ((language: Language) => Translate) => {
   reportUnknown(texts)
   const wordsIn = (language: Language) => ({
-    translation: overrideWords(
-      WORDS[language],
-      texts.settings?.[language],
-      `texts.settings.${language}`,
+    translation: withDefaults(
+      overrideWords(WORDS[language], texts.settings?.[language], `texts.settings.${language}`),
     ),
   })
   // An instance of its own: the page may use i18next too.
@@ -60,7 +66,8 @@ export const createWords = (texts: Texts): ((language: Language) => Translate) =
   })
   return language => {
     const t = i18n.getFixedT(language)
-    return (key, values = {}) => t(key, values)
+    // `$t(…)` in a site's own words would be looked up, without end where it leads back.
+    return (key, values = {}) => t(key, { ...values, nest: false })
   }
 }
 

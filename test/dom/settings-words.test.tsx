@@ -47,6 +47,20 @@ describe('counted words', () => {
     expect([1, 3, 6, 21, 36].map(count => t('months', { count }))).toEqual(expected)
   })
 
+  it('are words also where the browser counts Kazakh by the rules of Russian', () => {
+    const { PluralRules } = Intl
+    vi.stubGlobal('Intl', {
+      PluralRules: class extends PluralRules {
+        constructor(_: string, options?: Intl.PluralRulesOptions) {
+          super('ru', options)
+        }
+      },
+    })
+    const t = createWords({})('kk')
+    expect([1, 3, 6].map(count => t('months', { count }))).toEqual(['1 ай', '3 ай', '6 ай'])
+    expect(t('duration.hour', { count: 20 })).toBe('20 сағат')
+  })
+
   it('leave markup and placeholders in values alone', () => {
     const name = '<b>«A & B»</b> $t(title) {{bin}}'
     expect(wordsOf('ru')('operator', { name, bin: '1' })).toBe(`Оператор: ${name}, БИН 1`)
@@ -66,12 +80,19 @@ describe('words of the site’s own', () => {
     expect(t('kk')('title')).toBe('Cookie баптаулары')
   })
 
+  it('look nothing up, least of all themselves', () => {
+    const t = createWords({ settings: { ru: { close: '$t(close)', save: '$t(title)' } } })('ru')
+    expect([t('close'), t('save')]).toEqual(['$t(close)', '$t(title)'])
+  })
+
   it.each([
     [
       { settings: { ru: { 'receipt.titel': 'Чек' } } },
       /texts\.settings\.ru\.receipt\.titel is unknown/,
     ],
     [{ settings: { ru: { term: 'Полгода.' } } }, /texts\.settings\.ru\.term must be.*\{\{term\}\}/],
+    [{ settings: { ru: { title: '{{bar, upper}}' } } }, /texts\.settings\.ru\.title must be/],
+    [{ settings: { ru: { term: '{{- term}}' } } }, /texts\.settings\.ru\.term must be/],
     [{ settings: { kk: { term: '{{term}}ға дейін' } } }, /texts\.settings\.kk\.term must be/],
     [{ settings: { de: { title: 'Kekse' } } }, /texts\.settings\.de is unknown.*kk and ru/],
     [{ baner: { ru: { title: 'Печенье' } } }, /texts\.baner is unknown/],
