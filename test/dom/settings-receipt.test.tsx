@@ -224,6 +224,26 @@ describe('a receipt whose record is kept elsewhere', () => {
   })
 })
 
+describe('a copy of the record that somebody else wrote', () => {
+  const { recordId } = DECISION
+  it.each([
+    ['nothing but its id', { recordId }],
+    ['no words', { ...makeRecord(), recordId, notice: {} }],
+    ['words that are none', { ...makeRecord(), recordId, notice: { language: 'ru', text: 'abc' } }],
+    ['another language', { ...makeRecord(), recordId, notice: { language: 'en', text: [] } }],
+    ['no event', { ...makeRecord(), recordId, event: null }],
+    ['no site', { ...makeRecord(), recordId, site: null }],
+    ['a controller without a name', { ...makeRecord(), recordId, controller: {} }],
+  ])('(%s) is not believed: the receipt says what the cookie knows', async (_, record) => {
+    await open(receiptOf({ record: record as never }))
+    expect(lines()).toMatchObject({
+      'Номер квитанции': '0123-456-789',
+      'Отправка оператору': 'неизвестно: здесь нет копии записи',
+    })
+    expect(page.part('details')).toBeNull()
+  })
+})
+
 describe('without a decision', () => {
   it('says so and shows the way to the settings alone', async () => {
     const { dialog } = await open(null)
