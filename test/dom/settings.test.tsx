@@ -116,6 +116,18 @@ it('shows configured categories with their own words', async () => {
   dialog.getByText('Maps.')
 })
 
+it('tells categories apart whatever their ids are', async () => {
+  const own = ['title', 'title-about'].map(id => ({ id, title: `T ${id}`, description: `D ${id}` }))
+  const page = createStage({ config: { optional: own.map(({ id }) => id), categories: own } })
+  const dialog = await page.open()
+  for (const { title, description } of own)
+    expect(dialog.getByRole('checkbox', { name: title, description }).dataset.category).toBe(
+      title.slice(2),
+    )
+  const ids = [...page.root.querySelectorAll('[id]')].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 it('offers Kazakh first and marks the language in use', async () => {
   const page = createStage()
   await page.open()

@@ -151,6 +151,16 @@ describe('a service of the site', () => {
       { ...FULL, cookies: [{ name: 'a', purpose: 'b', lifetime: 'P1Y' }] },
       'facts.cookies[0]',
     ],
+    [
+      'a cookie of no type there is',
+      {
+        ...FULL,
+        cookies: [
+          { name: 'a', purpose: 'b', lifetime: 'P1Y', thirdPartyAccess: false, type: null },
+        ],
+      },
+      'facts.cookies[0]',
+    ],
     ['bundled, but of nobody known', { ...FULL, bundled: true }, 'facts.bundled is for'],
     [
       'bundled instead of said',

@@ -19,7 +19,7 @@ export const Category = ({ id, draft }: { id: string; draft: Draft }) => {
   const fixed = id === NECESSARY
   const { title, description } = categoryWords(id, setting)
   const titleId = `category-${id}`
-  const aboutId = `${titleId}-about`
+  const aboutId = `about-${id}`
 
   const services = config.services
     .filter(service => service.category === id)

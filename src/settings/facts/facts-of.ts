@@ -24,10 +24,17 @@ const BUNDLED = new Map<string, (config: Config) => Partial<ServiceFacts>>([
   ['google_analytics', googleAnalytics],
 ])
 
-const isSound = ({ name, purpose, lifetime, thirdPartyAccess }: CookieFacts) =>
+const isSound = ({
+  name,
+  purpose,
+  lifetime,
+  type = 'first_party',
+  thirdPartyAccess,
+}: CookieFacts) =>
   isText(name) &&
   isLocalized(purpose) &&
   isDuration(lifetime) &&
+  isText(type, /^(first|third)_party$|^(local|session)_storage$/) &&
   typeof thirdPartyAccess === 'boolean'
 
 const check = ({ id, facts }: Service, config: Config): Facts => {
@@ -48,7 +55,7 @@ const check = ({ id, facts }: Service, config: Config): Facts => {
       isSound(Object(cookie))
         ? []
         : [
-            `facts.cookies[${i}] needs name, purpose, thirdPartyAccess and a lifetime like P1Y, PT30M, session or until_deleted`,
+            `facts.cookies[${i}] needs name, purpose, thirdPartyAccess, a lifetime like P1Y, PT30M, session or until_deleted, and no type but first_party, third_party, local_storage or session_storage`,
           ],
     ),
   ]
