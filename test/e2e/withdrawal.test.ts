@@ -202,3 +202,18 @@ test('with a strict policy it works as everywhere', async () => {
   await expect.poll(() => names(page)).toContain('_ga')
   expect(complaints).toEqual([])
 })
+
+test.each(['reopen', 'withdraw'])(
+  'a double click leaves the outcome on the screen (#%s)',
+  async opener => {
+    const { page, banner } = await arrive({}, { viewport: { width: 360, height: 800 } })
+    await page.locator(`#${opener}`).click()
+    const box = (await banner.inDialog('withdraw').boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await banner.inDialog('open-receipt').waitFor()
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await expect.poll(() => names(page)).toContain('_ga')
+    expect(await banner.heading.textContent()).toBe('Отзыв согласия')
+  },
+)

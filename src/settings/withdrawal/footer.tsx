@@ -5,7 +5,15 @@ import { useSetting } from '../context.js'
 export const Footer = () => {
   const { stage, t } = useSetting()
   return (
-    <div class="footer" part="footer">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it acts on nothing, see below
+    <div
+      class="footer"
+      part="footer"
+      // The second click of a double one on what was here before leads nowhere.
+      onClickCapture={event => {
+        if (event.detail > 1) event.stopPropagation()
+      }}
+    >
       <Button action="open-receipt" onClick={() => stage.open('receipt')}>
         {t('receipt.title')}
       </Button>
