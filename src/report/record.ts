@@ -4,13 +4,14 @@ import { endOfTerm, isoTime } from '../lib/term.js'
 import { type ConsentRecord, MAX_NOTICE_BYTES, SCHEMA } from '../protocol.js'
 import type { Act, Config, Consent, Decision } from '../types.js'
 
-const bytes = (text: readonly string[]) => new Blob([JSON.stringify(text)]).size
-
 /** The words shown, from the first on, as far as the limit lets them. */
 const withinLimit = (text: readonly string[]): string[] => {
-  const kept = [...text]
-  while (bytes(kept) > MAX_NOTICE_BYTES) kept.pop()
-  return kept
+  // A bracket, then each with a comma or the other bracket.
+  let left = MAX_NOTICE_BYTES - 1
+  return text.filter(one => {
+    if (left >= 0) left -= new Blob([JSON.stringify(one)]).size + 1
+    return left >= 0
+  })
 }
 
 /** The consent record of a decision, ready to be posted. */
