@@ -1,6 +1,6 @@
 import { isText } from '../../lib/is-text.js'
+import { LANGUAGE_NAMES } from '../../locales/language-names.js'
 import type { ConsentRecord } from '../../protocol.js'
-import { LANGUAGE_NAMES } from '../language-names.js'
 
 /**
  * A record as this browser kept it: any script of the page may have written there, and an earlier

@@ -5,7 +5,6 @@ import { useSetting } from '../context.js'
 export const Footer = () => {
   const { stage, t } = useSetting()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it acts on nothing, see below
     <div
       class="footer"
       part="footer"
