@@ -15,7 +15,7 @@ const readJson = (faults: string[]): ScriptOptions => {
     try {
       Object.assign(all, JSON.parse(textContent ?? ''))
     } catch (error) {
-      faults.push(`<script data-kelisim> must hold JSON: ${error}`)
+      faults.push(`<script data-kelisim> must be JSON: ${error}`)
       // Nobody knows what it was to say: no policy, so nobody is asked.
       Object.assign(all, { policy: { version: 0 } })
     }

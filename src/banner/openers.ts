@@ -23,8 +23,7 @@ export const watchOpeners = (
       )
       if (!opener) return
       if (run === open) event.preventDefault()
-      const view = opener.dataset.kelisimOpen
-      run(view === 'receipt' || view === 'withdraw' ? view : 'settings')
+      run(opener.dataset.kelisimOpen as DialogView)
     })
   const ends = [
     on(document, NEAR, prefetch),

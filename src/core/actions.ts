@@ -13,6 +13,7 @@ export interface Actions {
   decide(choice: Partial<Choice>, method: Method, shown: Shown): void
   /** Take over what the cookie says: at start, and when another tab may have written it. */
   restore(): void
+  /** What is no view is taken for the settings. */
   open(view: Exclude<View, 'none'>): void
   /** Back to the banner while there is no decision, else to nothing. */
   close(): void
@@ -82,7 +83,7 @@ export const createActions = (
       else if ($view.get() === 'none') $view.set(resting())
     },
 
-    open: view => $view.set(view),
+    open: view => $view.set(['banner', 'receipt', 'withdraw'].includes(view) ? view : 'settings'),
     close: () => $view.set(resting()),
   }
 }
