@@ -173,7 +173,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
 
     const now = $decision.get()
     if (now.status === 'undecided' && now.reason === 'services')
-      warn('asked again: configure the same services on every page.')
+      warn('asked again: every page must configure the same services.')
     emit('kelisim:ready', { state: now })
     reporter.flush()
 
