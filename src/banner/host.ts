@@ -16,7 +16,7 @@ export const createHost = ({ nonce, theme }: Config): Host => {
   const host = element('div', {
     id: 'kelisim',
     // What `all: initial` does not reset: our languages run from left to right on any page.
-    dir: 'ltr', 
+    dir: 'ltr',
     'data-nosnippet': '',
     // Metrika's own words for: neither record nor count what happens in here.
     class: 'ym-hide-content ym-disable-clickmap',
