@@ -12,21 +12,25 @@ export function mountSettings(stage: Stage, root: ShadowRoot): Mounted {
   const place = document.createElement('div')
   root.append(place)
   const unstyle = adoptStyle(root, css, nonce)
-  render(<Dialog stage={stage} />, place)
-  // The banner leaves while we are open and comes back with new buttons.
-  const release = openModal(place.querySelector('dialog')!, nonce, () =>
-    root.querySelector<HTMLElement>('[data-action="open-settings"]'),
-  )
+  let release = () => {}
   let gone = false
-
-  return {
-    remove() {
-      if (gone) return
-      gone = true
-      render(null, place)
-      place.remove()
-      unstyle()
-      release()
-    },
+  const remove = () => {
+    if (gone) return
+    gone = true
+    render(null, place)
+    place.remove()
+    unstyle()
+    release()
   }
+  try {
+    render(<Dialog stage={stage} />, place)
+    // The banner leaves while we are open and comes back with new buttons.
+    release = openModal(place.querySelector('dialog')!, nonce, () =>
+      root.querySelector<HTMLElement>('[data-action="open-settings"]'),
+    )
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return { remove }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { activeElement } from '../../src/lib/dom.js'
+import { mountSettings } from '../../src/settings/index.js'
 import { checked, createStage } from './settings-stage.js'
 
 let page: ReturnType<typeof createStage>
@@ -103,4 +104,16 @@ describe('the page behind', () => {
     await page.open()
     expect(page.part('dialog[open]')).not.toBeNull()
   })
+})
+
+it('a dialog that cannot be drawn leaves nothing behind', () => {
+  const broken = createStage()
+  Object.defineProperty(broken.stage.config, 'services', {
+    get() {
+      throw new Error('a fault of the page')
+    },
+  })
+  const before = [broken.root.childNodes.length, broken.root.adoptedStyleSheets.length]
+  expect(() => mountSettings(broken.stage, broken.root)).toThrow('a fault of the page')
+  expect([broken.root.childNodes.length, broken.root.adoptedStyleSheets.length]).toEqual(before)
 })

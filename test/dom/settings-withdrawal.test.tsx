@@ -345,9 +345,15 @@ describe('a reload that ends the services', () => {
     expect(sessionStorage).toHaveLength(0)
   })
 
-  it('a note that is no note does no harm', async () => {
-    sessionStorage.setItem('kelisim.withdrawn', '{"recordId"')
+  it.each([
+    '{"recordId"',
+    '5',
+    '{"recordId":"record"}',
+    '{"recordId":"record","services":[],"removed":5,"survived":[],"running":[]}',
+  ])('a note that is no note does no harm: %s', async note => {
+    sessionStorage.setItem('kelisim.withdrawn', note)
     await open({ decision: decided(NOTHING) })
+    expect(sessionStorage).toHaveLength(0)
     expect(text()).toContain('Сейчас ничего не разрешено')
   })
 })
