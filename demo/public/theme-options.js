@@ -2,7 +2,7 @@
 // its state are the same: `light-bg`, `radius`, `scheme`.
 export const SCHEMES = ['light', 'dark']
 
-/** Ours, from `src/banner/banner.css`; a test compares them. */
+/** Ours, from `src/lib/colours.css`; a test compares them. */
 export const COLOURS = {
   light: {
     bg: '#fff',

@@ -76,7 +76,7 @@ describe('what lies on what', () => {
 })
 
 it('the page knows the colours of the banner’s own style sheet', () => {
-  const css = readFileSync(new URL('../../../src/banner/banner.css', import.meta.url), 'utf8')
+  const css = readFileSync(new URL('../../../src/lib/colours.css', import.meta.url), 'utf8')
   const [, light = '', dark = ''] = css.split(/:host \{/)
   const read = (block: string) =>
     Object.fromEntries(
