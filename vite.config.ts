@@ -228,7 +228,9 @@ const builds: Record<string, UserConfig> = {
   receiver: {
     define,
     plugins: [finishReceiver()],
-    ssr: { noExternal: ['hono', '@hono/node-server', 'valibot', '@valibot/to-json-schema'] },
+    ssr: {
+      noExternal: ['hono', '@hono/node-server', 'valibot', '@valibot/to-json-schema', 'uplot'],
+    },
     build: {
       emptyOutDir: false,
       target: 'node20',
@@ -253,7 +255,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], css: true } },
       {
         extends: true,
         test: {

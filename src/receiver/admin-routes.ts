@@ -1,4 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { adminPages } from './admin-page/admin-pages.js'
+import { ASSETS, serveAsset } from './admin-page/assets.js'
 import { CSV, exportRecords, NDJSON } from './export-records.js'
 import { findRecords } from './find-records.js'
 import { type OperatorOptions, operator } from './operator.js'
@@ -21,17 +23,27 @@ const getStats = (store: RecordStore) => async (c: Context) => {
   return c.json(statsOf(await store.tallies(filter)))
 }
 
+const isForm = (c: Context) =>
+  /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
+
 /** The operator's routes, under `/admin`. */
 export const adminRoutes = (
   store: RecordStore,
   options: OperatorOptions,
   limit: MiddlewareHandler,
 ): Hono => {
-  const { only, logIn, logOut } = operator(options)
-  return new Hono()
+  const who = operator(options)
+  const { only, logIn, logOut } = who
+  const pages = adminPages(store, options.path, who)
+  const app = new Hono()
+  for (const name of ASSETS) app.get(`/${name}`, serveAsset(name))
+  return app
     .use('/session', limit)
-    .post('/session', logIn)
+    .post('/session', c => (isForm(c) ? pages.logIn(c) : logIn(c)))
     .delete('/session', logOut)
+    .post('/log-out', pages.logOut)
+    .get('/', pages.overview)
+    .get('/evidence', pages.evidence)
     .use(only)
     .get('/records', findRecords(store))
     .get('/records.ndjson', exportRecords(store, NDJSON))

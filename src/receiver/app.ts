@@ -52,6 +52,29 @@ const LEAST_TOKEN = 16
 /** Tries a minute of one address to log in. */
 const LOG_INS = 10
 
+// HSTS is over the whole domain, which is for its owner to say.
+const HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  // CORS says who may read; this would only make a beacon from another origin look failed.
+  crossOriginResourcePolicy: 'cross-origin',
+})
+const ADMIN_HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  // Without a referrer a form would send `Origin: null`.
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+})
+
 const basePath = (base: string): string => {
   const path = base.replace(/\/$/, '')
   if (!/^(\/[\w.~-]+)*$/.test(path))
@@ -72,7 +95,7 @@ const getRecord = (store: RecordStore) => async (c: Context) => {
  *
  * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) · `POST /renew` ·
  * `GET /healthz` (the process answers) · `GET /readyz` (so does the store) · with `adminToken`, for
- * the operator alone: `/admin/session`, `/admin/records`, `/admin/records/:id`,
+ * the operator alone: the page `/admin`, `/admin/session`, `/admin/records`, `/admin/records/:id`,
  * `/admin/records.ndjson`, `/admin/records.csv`, `/admin/stats`.
  *
  * @throws TypeError if an origin, the base or the token is malformed
@@ -108,14 +131,7 @@ export const createReceiver = ({
 
   app.use(requestId({ limitLength: 0 }))
   if (log) app.use(requestLog(log))
-  app.use(
-    secureHeaders({
-      // Over the whole domain, which is for its owner to say.
-      strictTransportSecurity: false,
-      // CORS says who may read; this would only make a beacon from another origin look failed.
-      crossOriginResourcePolicy: 'cross-origin',
-    }),
-  )
+  app.use((c, next) => (isAdmin(c) ? ADMIN_HEADERS : HEADERS)(c, next))
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const origin = c.req.header('origin')

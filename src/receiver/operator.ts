@@ -44,12 +44,27 @@ export const operator = ({ token, path, trustProxy, now }: OperatorOptions) => {
       secure: isHttps(c, trustProxy),
     })
 
+  const isOperator = (c: Context): boolean => {
+    const given = /^bearer +(.*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    return given !== undefined ? equal(given, token) : isSession(getCookie(c, COOKIE) ?? '')
+  }
+  /** @returns its end; `null` where this is not the token */
+  const begin = (c: Context, given: unknown): Date | null => {
+    if (typeof given !== 'string' || !equal(given, token)) return null
+    const end = seconds() + SESSION_SECONDS
+    keep(c, signed(end), SESSION_SECONDS)
+    return new Date(end * 1000)
+  }
+
   return {
+    isOperator,
+    /** The cookie for 8 hours, if this is the token. */
+    begin,
+    /** The cookie goes. */
+    end: (c: Context) => keep(c, '', 0),
     /** Lets the operator pass, else 401. */
     only: createMiddleware(async (c, next) => {
-      const given = /^bearer +(.*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-      if (given !== undefined ? equal(given, token) : isSession(getCookie(c, COOKIE) ?? ''))
-        return next()
+      if (isOperator(c)) return next()
       return refuse(c, 401, 'unauthorized', 'Log in, or send "Authorization: Bearer <token>"', {
         'WWW-Authenticate': 'Bearer',
       })
@@ -59,11 +74,10 @@ export const operator = ({ token, path, trustProxy, now }: OperatorOptions) => {
       const body = await readJson(c, MOST_BYTES)
       if (body.refused) return body.refused
       const given = (Object(body.value) as { token?: unknown }).token
-      if (typeof given !== 'string' || !equal(given, token))
-        return refuse(c, 401, 'unauthorized', 'This is not the token of the operator')
-      const end = seconds() + SESSION_SECONDS
-      keep(c, signed(end), SESSION_SECONDS)
-      return c.json({ endsAt: new Date(end * 1000).toISOString() })
+      const end = begin(c, given)
+      return end
+        ? c.json({ endsAt: end.toISOString() })
+        : refuse(c, 401, 'unauthorized', 'This is not the token of the operator')
     },
     /** `DELETE /admin/session`: the cookie goes. */
     logOut(c: Context): Response {

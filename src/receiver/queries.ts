@@ -18,10 +18,13 @@ export const queries = (prefix: string) => {
 
   const where = (filter: Filter, args: Query['args']) => {
     const as = (value: string) => `$${args.push(value)}`
-    const { from, to, subject, category, type, language, policy } = filter
+    const { from, to, prefix, subject, category, type, language, policy } = filter
     const parts = [
       from && `received_at >= ${as(from.toISOString())}`,
       to && `received_at < ${as(to.toISOString())}`,
+      // A range, which the key answers in every engine, be the column text or uuid.
+      prefix && `record_id >= ${as(prefix + NIL.slice(8))}`,
+      prefix && `record_id <= ${as(prefix + NIL.slice(8).replaceAll('0', 'f'))}`,
       subject && `subject_id = ${as(subject)}`,
       category &&
         `categories LIKE ${as(`%"${category.replace(LIKE_SIGNS, '\\$&')}":true%`)} ESCAPE '\\'`,

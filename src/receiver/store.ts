@@ -25,6 +25,8 @@ export interface Filter {
   from?: Date | undefined
   /** Received before. */
   to?: Date | undefined
+  /** First 8 hex digits of `recordId`: what the number of a receipt tells. */
+  prefix?: string | undefined
   /** `subject.id`. */
   subject?: string | undefined
   /** Id of a category that the decision allows. */

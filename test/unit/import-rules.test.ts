@@ -53,6 +53,7 @@ const doorsOf = (file: string): Door[] => {
 const TABLE: Readonly<Record<string, readonly string[]>> = {
   types: [],
   protocol: [],
+  'receipt-number': [],
   lib: ['js-cookie'],
   core: ['lib', 'nanostores'],
   gate: ['protocol', 'lib'],
@@ -60,7 +61,15 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   services: ['protocol', 'lib'],
   locales: [],
   banner: ['lib', 'locales'],
-  settings: ['lib', 'locales', 'preact', 'preact/hooks', '@nanostores/preact', 'i18next'],
+  settings: [
+    'receipt-number',
+    'lib',
+    'locales',
+    'preact',
+    'preact/hooks',
+    '@nanostores/preact',
+    'i18next',
+  ],
   forms: ['lib', 'locales'],
   rare: ['lib', 'locales'],
   kelisim: ['core', 'gate', 'report', 'lib'],
@@ -78,8 +87,8 @@ const LAZY: Readonly<Record<string, readonly string[]>> = {
   headless: ['rare'],
   page: ['embeds'],
 }
-/** What npm packages the receiver brings is its own affair; of ours it knows the protocol. */
-const RECEIVER = ['protocol']
+/** What npm packages the receiver brings is its own affair; of ours it knows the wire. */
+const RECEIVER = ['protocol', 'receipt-number']
 const OURS = [...Object.keys(TABLE), 'receiver']
 
 const rooms = [...new Set(files.map(roomOf))]
@@ -132,7 +141,7 @@ describe.each(rooms.filter(room => room !== 'receiver'))('%s', room => {
   })
 })
 
-it('the receiver takes nothing of ours but the protocol and types', () => {
+it('the receiver takes nothing of ours but the protocol, the number of a receipt and types', () => {
   const wrong = files
     .filter(file => roomOf(file) === 'receiver')
     .flatMap(doorsOf)

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
+import { receiptNumber } from '../../receipt-number.js'
 import type { Receipt } from '../../types.js'
 import { Button } from '../button.js'
 import { useSetting } from '../context.js'
 import { copyText } from './copy-text.js'
-import { receiptNumber } from './receipt-number.js'
 import { saveFile } from './save-file.js'
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Ref } from 'preact'
+import { receiptNumber } from '../../receipt-number.js'
 import { useSetting } from '../context.js'
 import { Line } from '../line.js'
 import { Untranslated } from '../untranslated.js'
 import { Moment } from './moment.js'
-import { receiptNumber } from './receipt-number.js'
 
 interface Props {
   recordId: string

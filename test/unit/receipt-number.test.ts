@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createId } from '../../../src/lib/id.js'
-import { receiptNumber, recordPrefix } from '../../../src/settings/receipt/receipt-number.js'
+import { createId } from '../../src/lib/id.js'
+import { receiptNumber, recordPrefix } from '../../src/receipt-number.js'
 
 describe('the number of a receipt', () => {
   it.each([

@@ -1,0 +1,97 @@
+import type { Context } from 'hono'
+import { LANGUAGES } from '../../protocol.js'
+import { recordPrefix } from '../../receipt-number.js'
+import type { operator } from '../operator.js'
+import { readBody } from '../read-body.js'
+import { statsOf } from '../stats.js'
+import type { RecordStore, StoredRecord } from '../store.js'
+import { isUuid } from '../uuid.js'
+import { verifyRecord } from '../verify-record.js'
+import { evidencePage } from './evidence-page.js'
+import { logInPage } from './log-in-page.js'
+import { lookUpPage } from './look-up-page.js'
+import { overviewPage } from './overview-page.js'
+import { pageFilter } from './page-filter.js'
+import { linkTo, type View } from './view.js'
+import { WORDS } from './words.js'
+
+const LATEST = 10
+const MOST_FOUND = 20
+const MOST_CHOICES = 100
+const MOST_BYTES = 4096
+
+/** Ids of the records that this names: by a whole id, or by the number of a receipt. */
+const lookUp = async (store: RecordStore, typed: string): Promise<StoredRecord[]> => {
+  const text = typed.trim().toLowerCase()
+  if (isUuid(text)) return [await store.get(text)].filter(one => one !== null)
+  const prefix = recordPrefix(text)
+  return prefix ? store.find({ prefix }, MOST_FOUND) : []
+}
+
+/** The pages for a person, HTML. @param path of the operator's routes, e.g. `/kelisim/admin` */
+export const adminPages = (
+  store: RecordStore,
+  path: string,
+  { isOperator, begin, end }: Pick<ReturnType<typeof operator>, 'isOperator' | 'begin' | 'end'>,
+) => {
+  const viewIn = (asked: string | null | undefined): View => {
+    const language = LANGUAGES.find(one => one === asked) ?? LANGUAGES[0]
+    return { words: WORDS[language], language, path }
+  }
+  const viewOf = (c: Context) => viewIn(c.req.query('lang'))
+  /** Nothing in it where it is too big. */
+  const readForm = async (c: Context) => {
+    const body = await readBody(c.req.raw, MOST_BYTES)
+    return new URLSearchParams(body ? new TextDecoder().decode(body) : '')
+  }
+
+  return {
+    /** The log-in form while there is no session, else the figures. */
+    async overview(c: Context): Promise<Response> {
+      const view = viewOf(c)
+      if (!isOperator(c)) return c.html(logInPage(view, false))
+      const filter = pageFilter(c.req.query())
+      const { category } = filter.filter
+      const [some, all, latest] = await Promise.all([
+        store.tallies(filter.filter),
+        store.tallies(),
+        store.find(filter.filter, LATEST),
+      ])
+      const distinct = (ids: readonly string[]) => [...new Set(ids)].sort().slice(0, MOST_CHOICES)
+      const page = overviewPage(view, {
+        filter,
+        stats: statsOf(
+          category ? some.filter(({ categories }) => categories[category] === true) : some,
+        ),
+        policies: distinct(all.map(({ policy }) => policy)),
+        categories: distinct(all.flatMap(({ categories }) => Object.keys(categories))),
+        latest,
+      })
+      return c.html(page, filter.wrong ? 400 : 200)
+    },
+    /** `?q=` the number of a receipt or the id of a record. */
+    async evidence(c: Context): Promise<Response> {
+      const view = viewOf(c)
+      if (!isOperator(c)) return c.redirect(linkTo(view, ''), 303)
+      const typed = c.req.query('q') ?? ''
+      const found = await lookUp(store, typed)
+      const [only] = found
+      const evidence = found.length === 1 ? await verifyRecord(store, only!.record.recordId) : null
+      if (evidence) return c.html(evidencePage(view, evidence))
+      return c.html(lookUpPage(view, typed, found), found.length ? 200 : 404)
+    },
+    /** `token` of a form: on to the page, or the form again. */
+    async logIn(c: Context): Promise<Response> {
+      const form = await readForm(c)
+      const view = viewIn(form.get('lang'))
+      return begin(c, form.get('token'))
+        ? c.redirect(linkTo(view, ''), 303)
+        : c.html(logInPage(view, true), 401)
+    },
+    async logOut(c: Context): Promise<Response> {
+      const form = await readForm(c)
+      end(c)
+      return c.redirect(linkTo(viewIn(form.get('lang')), ''), 303)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { html } from 'hono/html'
+import { LANGUAGES } from '../../protocol.js'
+import type { Stats } from '../stats.js'
+import type { StoredRecord } from '../store.js'
+import { figures } from './figures.js'
+import { layout } from './layout.js'
+import { lookUpForm } from './look-up-form.js'
+import type { PageFilter } from './page-filter.js'
+import { recordsTable } from './records-table.js'
+import { type Html, linkTo, type View } from './view.js'
+
+export interface Overview {
+  filter: PageFilter
+  stats: Stats
+  /** All there are, whatever the filter. */
+  policies: readonly string[]
+  categories: readonly string[]
+  latest: readonly StoredRecord[]
+}
+
+const filters = (view: View, { filter, policies, categories }: Overview): Html => {
+  const { words, language, path } = view
+  const { typed, query, wrong } = filter
+  const date = (name: 'from' | 'to') =>
+    html`<p><label for="${name}">${words[name]}</label><input type="date" id="${name}" name="${name}" value="${typed[name] ?? ''}"></p>`
+  const choice = (
+    name: 'language' | 'policy' | 'category',
+    ids: readonly string[],
+    names: Readonly<Record<string, string>> = {},
+  ) =>
+    html`<p><label for="${name}">${words[name]}</label><select id="${name}" name="${name}"><option value="">${words.all}</option>${ids.map(
+      id =>
+        html`<option value="${id}"${id === typed[name] ? html` selected` : ''}>${Object.hasOwn(names, id) ? names[id] : id}</option>`,
+    )}</select></p>`
+  const file = (type: string) =>
+    html`<a href="${path}/records.${type}?${new URLSearchParams(query).toString()}" download>${type.toUpperCase()}</a>`
+  return html`<form class="card" method="get" action="${path}" aria-labelledby="filters">
+<h2 id="filters">${words.filters}</h2>
+${wrong && html`<p class="alert" role="alert">${words.wrongFilter}</p>`}
+<input type="hidden" name="lang" value="${language}">
+<div class="fields">${date('from')}${date('to')}${choice('language', LANGUAGES, words.languages)}${choice('policy', policies)}${choice('category', categories, words.categories)}</div>
+<div class="row"><button>${words.show}</button><a href="${linkTo(view, '')}">${words.reset}</a></div>
+<p class="exports"><b>${words.exports}</b> ${file('csv')} ${file('ndjson')} <span class="muted">${words.exportsHint}</span></p>
+</form>`
+}
+
+/** The page of the operator: figures, filters, look-up, exports. */
+export const overviewPage = (view: View, overview: Overview): Html => {
+  const { filter, stats, latest } = overview
+  return layout(view, {
+    title: view.words.title,
+    session: true,
+    here: { to: '', query: filter.typed },
+    main: html`<div class="tools">${filters(view, overview)}${lookUpForm(view)}</div>
+${figures(view, stats, !filter.query.category)}
+${recordsTable(view, view.words.latest, latest)}`,
+  })
+}
