@@ -189,7 +189,7 @@ export const storeContract = (name: string, database: () => Promise<TestDatabase
       expect(times).toEqual([...times].sort((a, b) => a - b))
     })
 
-    test('finds by time, subject, category, type, language and policy, the newest first', async () => {
+    test('finds by time, number, subject, category, type, language and policy, the newest first', async () => {
       const store = await openStore()
       const { notice, subject } = makeRecord()
       const records = [
@@ -215,6 +215,8 @@ export const storeContract = (name: string, database: () => Promise<TestDatabase
         return list
       }
       expect(await found({})).toEqual([3, 2, 1, 0])
+      expect(await found({ prefix: records[1]!.recordId.slice(0, 8) })).toEqual([1])
+      expect(await found({ prefix: 'ffffffff', language: 'ru' })).toEqual([])
       expect(await found({ subject: subject.id })).toEqual([1, 0])
       expect(await found({ subject: subject.id, type: 'given' })).toEqual([0])
       expect(await found({ category: 'analytics' })).toEqual([0])

@@ -35,12 +35,12 @@ const cell = (view: View, { drawn, chart }: DataTable, { counts }: Row) => {
 /** Figures as a table, which the script draws as a chart above it. */
 export const dataTable = (view: View, table: DataTable): Html => {
   const { id, title, of, columns, rows, chart, drawn } = table
-  return html`<section class="card" aria-labelledby="${id}">
+  return html`<section class="card">
 <h2 id="${id}">${title}</h2>
 ${
   rows.length === 0
     ? html`<p class="muted">${view.words.empty}</p>`
-    : html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table data-chart="${chart}" data-drawn="${drawn}">
+    : html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0"><table data-chart="${chart}" data-drawn="${drawn}">
 <thead><tr><th scope="col">${of}</th>${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
         row =>

@@ -49,7 +49,7 @@ const facts = ({ words }: View, { record }: Evidence): [string, string | Html][]
 
 const notice = ({ words }: View, { record, notice }: Evidence): Html => {
   const { language, layer, textsRevision, text } = record.notice
-  return html`<section class="card" aria-labelledby="notice">
+  return html`<section class="card">
 <h2 id="notice">${words.noticeTitle}</h2>
 <ol class="notice" lang="${language}">${text.map(line => html`<li>${line}</li>`)}</ol>
 <dl class="facts">
@@ -64,11 +64,11 @@ const notice = ({ words }: View, { record, notice }: Evidence): Html => {
 
 const chain = (view: View, { chain, chainEnd }: Evidence): Html => {
   const { words } = view
-  return html`<section class="card" aria-labelledby="chain">
+  return html`<section class="card">
 <h2 id="chain">${words.chainTitle}</h2>
 ${
   chain.length > 0 &&
-  html`<div class="scroll" role="region" aria-labelledby="chain" tabindex="0"><table>
+  html`<div class="scroll" role="group" aria-labelledby="chain" tabindex="0"><table>
 <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.event}</th><th scope="col">${words.decidedAt}</th><th scope="col">${words.receivedAt}</th></tr></thead>
 <tbody>${chain.map(
     ({ recordId, type, at, receivedAt }) =>

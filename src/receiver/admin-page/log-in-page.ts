@@ -12,6 +12,7 @@ export const logInPage = (view: View, wrong: boolean): Html => {
     main: html`<form class="card log-in" method="post" action="${path}/session">
 <input type="hidden" name="lang" value="${language}">
 ${wrong && html`<p class="alert" role="alert" id="wrong">${words.wrongToken}</p>`}
+<input name="user" autocomplete="username" value="operator" hidden>
 <label for="token">${words.token}</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required${
       wrong ? html` aria-invalid="true" aria-describedby="wrong"` : ''

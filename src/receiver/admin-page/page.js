@@ -51,6 +51,7 @@ const optionsOf = ({ share, columns, names, values }, width, height, onPoint) =>
         ...axis,
         grid: { show: false },
         space: 88,
+        size: 32,
         incrs: [1, 2, 5, 7, 14, 30, 60, 90, 180, 365],
         values: (_, places) =>
           places.map(place => {
@@ -78,7 +79,8 @@ const optionsOf = ({ share, columns, names, values }, width, height, onPoint) =>
           label,
           fill: colour(`--series-${i + 1}`),
           stroke: colour('--paper'),
-          width: 1,
+          // A seam between parts, where there is room for one.
+          width: width / names.length < 16 ? 0 : 1,
           points: { show: false },
           paths: uPlot.paths.bars(BAR),
         }))

@@ -7,12 +7,12 @@ import { type Html, linkTo, type View } from './view.js'
 /** Records, each with the way to its evidence. @param title heading of the list */
 export const recordsTable = (view: View, title: string, records: readonly StoredRecord[]): Html => {
   const { words } = view
-  return html`<section class="card" aria-labelledby="records">
+  return html`<section class="card">
 <h2 id="records">${title}</h2>
 ${
   records.length === 0
     ? html`<p class="muted">${words.empty}</p>`
-    : html`<div class="scroll" role="region" aria-labelledby="records" tabindex="0"><table>
+    : html`<div class="scroll" role="group" aria-labelledby="records" tabindex="0"><table>
 <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.receivedAt}</th><th scope="col">${words.event}</th><th scope="col">${words.language}</th><th scope="col">${words.policy}</th></tr></thead>
 <tbody>${records.map(
         ({ record, receivedAt }) => html`<tr>

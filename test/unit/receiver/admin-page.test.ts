@@ -33,7 +33,7 @@ const setUpPage = async () => {
 
 /** Cells of a section's table, a line a row. */
 const rowsOf = (html: string, id: string) => {
-  const section = html.split(`<section class="card" aria-labelledby="${id}">`)[1]!
+  const section = html.split(`<h2 id="${id}">`)[1]!
   const body = section.split('</section>')[0]!.split('<tbody>')[1] ?? ''
   return body
     .split('</tr>')
