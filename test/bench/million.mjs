@@ -37,20 +37,23 @@ export const million = async (name, database) => {
   const { child, url, gone } = await startReceiver(database)
   const ask = async path => {
     from = performance.now()
-    const response = await fetch(`${url}/admin/${path}`, { headers })
+    const response = await fetch(`${url}/admin${path}`, { headers })
     const text = await response.text()
     const ms = Math.round(performance.now() - from)
     console.log(
-      `${name}: /admin/${path.replace(/=.*/, '=…')} ${response.status} in ${ms} ms, ${text.length} characters`,
+      `${name}: /admin${path.replace(/=.*/, '=…')} ${response.status} in ${ms} ms, ${text.length} characters`,
     )
   }
   for (const path of [
-    'stats',
-    'records',
-    `records?subject=${record.subject.id}`,
-    'records?category=analytics&type=given',
-    'records?language=ru&policy=other',
-    `records/${record.recordId}`,
+    '',
+    '?from=2026-01-01&category=analytics',
+    `/evidence?q=${Number.parseInt(record.recordId.slice(0, 8), 16).toString().padStart(10, '0')}`,
+    '/stats',
+    '/records',
+    `/records?subject=${record.subject.id}`,
+    '/records?category=analytics&type=given',
+    '/records?language=ru&policy=other',
+    `/records/${record.recordId}`,
   ])
     await ask(path)
 

@@ -102,6 +102,12 @@ test.each(['kk', 'ru'] as const)(
     expect(await page.locator('[aria-labelledby=languages] tbody tr').count()).toBe(2)
     expect(await violations(page, false)).toEqual([])
 
+    // The key tells the numbers of the bar that is pointed at.
+    await page.locator('.chart').first().hover()
+    await expect
+      .poll(() => page.locator('.legend').first().textContent())
+      .toMatch(/: 1.*: 1.*: 0.*: 0/)
+
     await page.locator('#language').selectOption('ru')
     await page.locator('.fields + .row button').click()
     await expect.poll(total).toBe('1')

@@ -56,7 +56,7 @@ const notice = ({ words }: View, { record, notice }: Evidence): Html => {
 <div><dt>${words.language}</dt><dd>${words.languages[language]}</dd></div>
 <div><dt>${words.layer}</dt><dd>${words.layers[layer]}</dd></div>
 <div><dt>${words.revision}</dt><dd>${textsRevision}</dd></div>
-<div><dt>${words.hash}</dt><dd><code>${notice.hash}</code></dd></div>
+<div class="wide"><dt>${words.hash}</dt><dd><code>${notice.hash}</code></dd></div>
 </dl>
 <p class="${notice.intact ? 'sound' : 'alert'}">${notice.intact ? words.intact : words.altered}</p>
 </section>`

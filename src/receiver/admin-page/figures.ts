@@ -6,6 +6,21 @@ import { formatCount, formatDelay, formatShare } from './format.js'
 import type { Html, View } from './view.js'
 
 const QUICK_SECONDS = 60
+const DAY_MS = 86_400_000
+const MOST_DAYS = 1500
+
+/** With the days between that had no decision, so that a chart shows them as gaps. */
+const everyDay = (days: Stats['days']): Stats['days'] => {
+  const there = new Map(days.map(day => [day.day, day]))
+  const [first, last] = [days[0]?.day, days.at(-1)?.day].map(day => Date.parse(day ?? ''))
+  const length = (last! - first!) / DAY_MS + 1
+  // Further apart no chart could show them; nor is a clock that jumped worth a table of centuries.
+  if (!(length <= MOST_DAYS)) return days
+  return Array.from({ length }, (_, i) => {
+    const day = new Date(first! + i * DAY_MS).toISOString().slice(0, 10)
+    return there.get(day) ?? { day, given: 0, refused: 0, changed: 0, withdrawn: 0 }
+  })
+}
 
 const named = (names: Readonly<Record<string, string>>, id: string) =>
   Object.hasOwn(names, id) ? names[id]! : id
@@ -26,7 +41,10 @@ const tables = (view: View, stats: Stats): DataTable[] => {
       title: words.daysTitle,
       of: words.day,
       columns: EVENT_TYPES.map(type => words.types[type]),
-      rows: stats.days.map(day => ({ name: day.day, counts: EVENT_TYPES.map(type => day[type]) })),
+      rows: everyDay(stats.days).map(day => ({
+        name: day.day,
+        counts: EVENT_TYPES.map(type => day[type]),
+      })),
       chart: 'count',
       drawn: EVENT_TYPES.length,
     },

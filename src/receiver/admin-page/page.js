@@ -105,7 +105,8 @@ const draw = table => {
   const tell = at => {
     const row = at === null ? undefined : data.values[at]
     for (const [i, line] of lines.entries())
-      line.textContent = data.columns[i] + (row ? `: ${row[i].toLocaleString()}` : '')
+      line.textContent =
+        data.columns[i] + (row ? `: ${row[i].toLocaleString(document.documentElement.lang)}` : '')
     name.textContent = row ? data.names[at] : ''
   }
   tell(null)

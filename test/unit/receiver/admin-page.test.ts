@@ -137,7 +137,7 @@ describe('the figures', () => {
       event: { ...event, type: 'refused', method: 'reject_all' },
       notice: { ...notice, language: 'ru' },
     })
-    made.pass(86_400_000)
+    made.pass(2 * 86_400_000)
     await made.put({
       ...none,
       event: { ...event, type: 'withdrawn', method: 'withdraw' },
@@ -150,7 +150,8 @@ describe('the figures', () => {
     const { html } = await (await setUpFigures()).get('?lang=ru')
     expect(rowsOf(html, 'days')).toEqual([
       '2026-11-22 | 1 | 1 | 0 | 0',
-      '2026-11-23 | 0 | 0 | 0 | 1',
+      '2026-11-23 | 0 | 0 | 0 | 0',
+      '2026-11-24 | 0 | 0 | 0 | 1',
     ])
     expect(rowsOf(html, 'categories')).toEqual([
       'Аналитика | 1 33,3 % | 1 33,3 % | 0 0 % | 1 33,3 % | 1 33,3 % | 2 66,7 %',
@@ -168,7 +169,7 @@ describe('the figures', () => {
   test.each([
     ['from=2026-11-23', 1],
     ['to=2026-11-22', 2],
-    ['from=2026-11-22&to=2026-11-23', 3],
+    ['from=2026-11-22&to=2026-11-24', 3],
     ['language=ru', 1],
     ['policy=2026-11-23', 1],
     ['category=analytics', 1],
