@@ -17,7 +17,8 @@ purge     removes records past their term and keep time, and says how many
   --dry-run        count, and remove nothing
   --help           this text
 
-KELISIM_ADMIN_TOKEN opens the routes under /admin, with that token as bearer.
+KELISIM_ADMIN_TOKEN opens /admin: the operator's page, which asks for that token, and routes that
+take it as bearer.
 KELISIM_RATE is how many requests a minute one address may make, 600 by default, 0 for any.
 Needs the package @libsql/client for a file, pg for PostgreSQL.
 `

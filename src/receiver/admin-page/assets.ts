@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import uplotScript from 'uplot/dist/uPlot.iife.min.js?raw'
 import uplotCss from 'uplot/dist/uPlot.min.css?inline'
-import css from './page.css?inline'
+import adapt from './adapt.css?inline'
+import base from './base.css?inline'
+import colours from './colours.css?inline'
 import script from './page.js?raw'
+import parts from './parts.css?inline'
 
 const FILES: Readonly<Record<string, [type: string, text: string]>> = {
-  'page.css': ['text/css; charset=utf-8', css],
+  'page.css': ['text/css; charset=utf-8', colours + base + parts + adapt],
   'page.js': ['text/javascript; charset=utf-8', script],
   'uplot.css': ['text/css; charset=utf-8', uplotCss],
   'uplot.js': ['text/javascript; charset=utf-8', uplotScript],

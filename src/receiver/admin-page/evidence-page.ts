@@ -83,8 +83,10 @@ ${
 export const evidencePage = (view: View, evidence: Evidence): Html => {
   const { words } = view
   const { record } = evidence
+  const number = receiptNumber(record.recordId)
   return layout(view, {
-    title: `${words.evidence} ${receiptNumber(record.recordId)}`,
+    title: `${words.evidence} ${number}`,
+    heading: html`${words.evidence} <span class="whole">${number}</span>`,
     session: true,
     here: { to: '/evidence', query: { q: record.recordId } },
     main: html`<p class="row screen"><a href="${linkTo(view, '')}">${words.back}</a><button type="button" class="plain" data-print hidden>${words.print}</button></p>

@@ -5,6 +5,8 @@ import { WORDS } from './words.js'
 
 interface Page {
   title: string
+  /** Over the page. @default the title */
+  heading?: Html
   main: Html
   /** Where the same is in the other language, below the path of the routes. */
   here: { to: string; query?: Readonly<Record<string, string>> }
@@ -46,7 +48,7 @@ ${
 }
 </header>
 <main>
-<h1>${page.title}</h1>
+<h1>${page.heading ?? page.title}</h1>
 ${page.main}
 </main>
 </body>
