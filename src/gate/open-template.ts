@@ -1,4 +1,5 @@
-import type { HeldNode } from './held.js'
+import { HELD, type HeldNode } from './held.js'
+import { takeBack } from './start-element.js'
 
 /**
  * Move a template's content behind it. Not a copy: to Trusted Types, the text of a copied script is
@@ -14,10 +15,14 @@ export const openTemplate = (template: HTMLTemplateElement) => {
   for (const script of scripts) {
     if (script.type) script.dataset.type = script.type
     script.type = 'text/plain'
-    Object.assign(script.dataset, { consent, ...(consentService && { consentService }) })
+    // One with a category of its own waits for that.
+    if (!script.dataset.consent)
+      Object.assign(script.dataset, { consent, ...(consentService && { consentService }) })
   }
   const nodes = [...content.childNodes]
-  const held = [...content.querySelectorAll<HeldNode>('[data-consent]')]
+  const held = [...content.querySelectorAll<HeldNode>(HELD)]
+  // Those that ran before it was closed would load as they come in.
+  held.forEach(takeBack)
   template.after(content)
   return {
     held,

@@ -5,6 +5,8 @@ import { addressOf, isAsync, isModule } from './script-queue.js'
 
 /** Seconds an external script may hold the next one back. */
 const LIMIT = 10
+/** Above 24.8 days timers fire at once. */
+const LONGEST = 1e6
 
 /** Attributes that are set in a way of their own. */
 const OWN = /^(type|src|nonce)$/
@@ -45,7 +47,7 @@ export const runScript = (
       if (script.dataset.consentState !== state) tell(script, state)
       done()
     }
-    const seconds = Number(consentTimeout) || LIMIT
+    const seconds = Math.min(Number(consentTimeout) || LIMIT, LONGEST)
     const timer = setTimeout(() => {
       warn(`${address} did not come within ${seconds} s, the next held scripts go on.`)
       settle('failed')

@@ -1,6 +1,6 @@
 /**
  * The order of a parser: classic scripts one after the other, then the deferred ones and modules;
- * `async` ones wait for nobody and hold nobody back.
+ * `async` ones and import maps wait for nobody and hold nobody back.
  */
 
 /** @returns what the next one waits for; nothing if it may go on at once */
@@ -34,7 +34,8 @@ export const createScriptQueue = (run: Run, onWait: (script: HTMLScriptElement) 
 
   return (script: HTMLScriptElement): void => {
     const fetched = isModule(script) || addressOf(script)
-    if (isAsync(script) && fetched) {
+    // Modules asked for before an import map, ahead of their turn too, would do without it.
+    if (script.dataset.type === 'importmap' || (isAsync(script) && fetched)) {
       run(script)
       return
     }

@@ -22,7 +22,7 @@ const KINDS = {
 } as const
 type Kind = keyof typeof KINDS
 
-const ASYNC: readonly Kind[] = ['async', 'asyncModule']
+const ASYNC: readonly Kind[] = ['async', 'asyncModule', 'importMap']
 const LATE: readonly Kind[] = ['deferred', 'module', 'inlineModule']
 const AT_ONCE: readonly Kind[] = ['inline', 'importMap', 'inlineAsync', 'inlineDefer']
 

@@ -200,6 +200,29 @@ test('an import map counts for the modules after it; what is nomodule never runs
   expect(await violations()).toEqual([])
 })
 
+test('an import map counts for modules of files too, those that are fetched ahead and async ones', async () => {
+  site().script('/lib.js', "export const name = 'mapped'")
+  for (const name of ['one', 'two', 'own'])
+    site().script(`/module/${name}.js`, `import { name } from 'lib'; ran.push('${name} ' + name)`)
+  const module = (name: string, attributes = '') =>
+    `<script ${N} type="text/plain" data-consent="analytics" data-type="module" data-src="/module/${name}.js" ${attributes}></script>`
+  const { banner, ran, complaints } = await arrive(
+    held('first') +
+      `<script ${N} type="text/plain" data-consent="analytics" data-type="importmap">{"imports":{"lib":"/lib.js"}}</script>` +
+      module('own', 'async') +
+      module('one') +
+      module('two'),
+  )
+  await banner.acceptAll()
+  await eventually(async () => (await ran()).sort()).toEqual([
+    'first',
+    'one mapped',
+    'own mapped',
+    'two mapped',
+  ])
+  expect(complaints).toEqual([])
+})
+
 test('a held script without the nonce of the page is refused, in a template too', async () => {
   const bare = (markup: string) => markup.replaceAll(N, '')
   const { page, banner, ran, asked, stateOf, complaints } = await arrive(
@@ -237,6 +260,58 @@ test('a template comes with all its markup, and its scripts keep the order of th
   expect(await page.locator('#json').getAttribute('type')).toBe('application/json')
   expect(await page.locator('#template').getAttribute('data-consent-state')).toBe('running')
   expect(await violations()).toEqual([])
+})
+
+test('a script in a template that names a category of its own waits for that one', async () => {
+  const { page, ran, stateOf } = await arrive(
+    `<template data-consent="functional"><script ${N}>ran.push('functional')</script><script ${N} id="own" data-consent="marketing">ran.push('marketing')</script></template>`,
+  )
+  const save = (...allowed: string[]) =>
+    page.evaluate(
+      ids => window.kelisim!.save({ categories: Object.fromEntries(ids.map(id => [id, true])) }),
+      allowed,
+    )
+  await save('functional')
+  await eventually(ran).toEqual(['functional'])
+  expect(await stateOf('own')).toBe('held')
+  await save('functional', 'marketing')
+  await eventually(ran).toEqual(['functional', 'marketing'])
+})
+
+test('what ran in a template has no address as the template comes back without its consent', async () => {
+  const { page, ran } = await arrive(
+    `<script ${N}>
+      customElements.define('x-frame', class extends HTMLElement {
+        connectedCallback() { ran.push(this.getAttribute('src')) }
+      })
+    </script>
+    <template data-consent="analytics"><x-frame data-consent="functional" data-src="/frame"></x-frame></template>`,
+    { json: { reload: 'never' } },
+  )
+  const save = (analytics: boolean, functional: boolean) =>
+    page.evaluate(categories => window.kelisim!.save({ categories }), { analytics, functional })
+  const frame = page.locator('x-frame')
+  await save(true, true)
+  await eventually(() => frame.getAttribute('src')).toBe('/frame')
+  await save(false, true)
+  await eventually(() => frame.count()).toBe(0)
+  await save(false, false)
+  await save(true, false)
+  await eventually(ran).toEqual([null, null])
+  expect(await frame.getAttribute('data-consent-state')).toBe('held')
+})
+
+test('a time limit no timer can keep is not over at once', async () => {
+  const { context, page, banner, ran, complaints } = await arrive(
+    held('hung', 'data-consent-timeout="Infinity"') + inline('last'),
+  )
+  const release = await slow(context, 'hung')
+  const requested = page.waitForRequest('**/held/hung.js')
+  await banner.acceptAll()
+  await requested
+  release()
+  await eventually(ran).toEqual(['hung', 'last'])
+  expect(complaints).toEqual([])
 })
 
 test('document.write of a held script changes nothing and is reported', async () => {
