@@ -28,13 +28,13 @@ export const takeRoom = (frame: HTMLIFrameElement, root: ShadowRoot, nonce: stri
     style({ display: 'none' })
     setCovered(frame, false)
     const computed = getComputedStyle(frame)
-    const { display } = computed
+    const { display, transform } = computed
     const { width, height } = frame.getBoundingClientRect()
     // Not to be seen, like the frames of trackers.
     if (display === 'none' || (width > 0 && width < 2) || (height > 0 && height < 2)) return
     setCovered(frame, true)
     // Of what is not displayed, a width is given as the page wrote it: 100 %, auto.
-    const rules: Record<string, string> = {}
+    const rules: Record<string, string> = { transform }
     for (const name of PROPERTIES.split(' ')) rules[name] = computed.getPropertyValue(name)
     // Where the page says nothing, a frame has 300 × 150.
     if (rules.width === 'auto') rules.width = '300px'

@@ -51,7 +51,14 @@ export const createPlaceholder = (
       root.replaceChildren(
         element(
           'div',
-          { class: 'box', role: 'group', 'aria-label': title, lang },
+          {
+            class: 'box',
+            role: 'group',
+            'aria-label': title,
+            lang,
+            // A page that scrolls to what has got the focus would lose the click.
+            mousedown: (event: Event) => event.preventDefault(),
+          },
           ...(poster ? [element('img', { src: poster, alt: '' })] : []),
           element(
             'div',

@@ -1,3 +1,4 @@
+import { isAddress } from '../lib/address.js'
 import type { HeldNode } from './held.js'
 
 /** Where `data-…` of a frame, an image or a link goes once it may be loaded. */
@@ -10,6 +11,8 @@ export const heldAddresses = ({ dataset }: HeldNode) =>
 export const startElement = (node: HeldNode): void => {
   for (const name of heldAddresses(node)) {
     const value = node.dataset[name]!
+    // It may have been changed since it was found.
+    if (name !== 'srcset' && !isAddress(value)) throw new TypeError(`${name} ${value}`)
     // Setting the same again would load it again.
     if (node.getAttribute(name) !== value) node.setAttribute(name, value)
   }

@@ -252,6 +252,90 @@ test('in the place of a frame that nobody sees, nothing is to be seen', async ()
   expect(await place.nth(1).isVisible()).toBe(false)
 })
 
+test('in a dialog that is closed a placeholder is neither seen nor clicked', async () => {
+  site().html('/site.css', '')
+  const { page, place } = await arrive(
+    `<div id="dialog">${frame(VIDEO, 'width="560" height="315"')}</div>`,
+    {
+      nonce: undefined,
+      head: '<style>#dialog{position:fixed;inset:0;visibility:hidden;opacity:0}#dialog.open{visibility:visible;opacity:1}</style>',
+    },
+  )
+  await place.waitFor({ state: 'attached' })
+  const under = () => page.evaluate(() => document.elementFromPoint(200, 20)!.className)
+  await eventually(() => page.locator('[data-kelisim-covered]').count()).toBe(1)
+  expect(await under()).not.toContain('kelisim-embed')
+  expect(await place.isVisible()).toBe(false)
+  await page.locator('#dialog').evaluate(node => node.classList.add('open'))
+  await eventually(under).toContain('kelisim-embed')
+})
+
+test('a frame that is moved to the middle by a transform has its placeholder there', async () => {
+  const { place } = await arrive(
+    `<div id="stage">${frame(VIDEO, 'width="400" height="200" frameborder="0"')}</div>`,
+    {
+      nonce: undefined,
+      head: '<style>#stage{position:relative;width:600px;height:400px}#stage iframe{position:absolute;top:50%;left:50%;transform:translate(-50%,-50%)}</style>',
+    },
+  )
+  await place.waitFor()
+  await eventually(() =>
+    place.evaluate(node => {
+      const a = node.getBoundingClientRect()
+      const b = node.parentElement!.getBoundingClientRect()
+      return [a.x - b.x, a.y - b.y, a.width, a.height]
+    }),
+  ).toEqual([100, 100, 400, 200])
+})
+
+test('on a page that is read from right to left its words keep their direction', async () => {
+  const { page, place } = await arrive(frame(VIDEO))
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl'
+  })
+  await place.waitFor()
+  expect(await place.locator('.box').evaluate(node => getComputedStyle(node).direction)).toBe('ltr')
+})
+
+test('a click counts although the banner covers a part of the placeholder', async () => {
+  const { page, banner, place, once, frames } = await arrive(
+    frame(VIDEO, 'width="560" height="315"'),
+  )
+  await place.waitFor()
+  // So that the buttons are just above the banner, and the rest of it beneath.
+  await page.evaluate(
+    ([top, bottom]) => {
+      const space = document.createElement('div')
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`.space { height: ${top! - bottom!}px } #after { height: 2000px }`)
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+      space.className = 'space'
+      document.querySelector('main')!.prepend(space)
+    },
+    await Promise.all([
+      banner.region.evaluate(node => node.getBoundingClientRect().top - 4),
+      place.locator('.actions').evaluate(node => node.getBoundingClientRect().bottom),
+    ]),
+  )
+  const covered = await place.evaluate(node => node.getBoundingClientRect().bottom)
+  expect(covered).toBeGreaterThan(
+    await banner.region.evaluate(node => node.getBoundingClientRect().top),
+  )
+  await once.click()
+  await eventually(frames).toEqual([VIDEO])
+})
+
+test('an address that became a script while the frame was held is not loaded', async () => {
+  const { page, place, state } = await arrive(frame(MAP))
+  await place.waitFor()
+  await page.evaluate(() => {
+    document.querySelector('iframe')!.dataset.src = 'javascript:parent.evil=1'
+    window.kelisim!.acceptAll()
+  })
+  await eventually(state).toBe('failed')
+  expect(await page.locator('iframe').getAttribute('src')).toBeNull()
+})
+
 test('a frame with a script for an address is never loaded, and no link leads there', async () => {
   const { page, place, complaints, state } = await arrive(
     frame('javascript:parent.evil=1') + frame(MAP, 'data-consent-link="javascript:evil=1"'),
