@@ -1,6 +1,8 @@
 import type { Embeds } from './gate/embeds.js'
+import { HELD, type HeldNode } from './gate/held.js'
 import { createMarkup } from './gate/markup.js'
 import { silenceWrite } from './gate/silence-write.js'
+import { takeBack } from './gate/start-element.js'
 import { watchNodes } from './gate/watch-nodes.js'
 import { reportFault } from './lib/faults.js'
 import { listen } from './lib/listen.js'
@@ -53,7 +55,14 @@ const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) 
     uncover: frame => embeds?.uncover(frame),
   })
 
-  const ends = [silenceWrite(), app.$consent.listen(markup.apply)]
+  const ends = [
+    silenceWrite(),
+    app.$consent.listen(markup.apply),
+    // A copy of the page that Turbo kept would load what ran when it was made.
+    listen(document, 'turbo:before-render', ({ detail }: CustomEvent<{ newBody?: HTMLElement }>) =>
+      detail?.newBody?.querySelectorAll<HeldNode>(HELD).forEach(takeBack),
+    ),
+  ]
   const begin = () => ends.push(watchNodes(markup.add, markup.forget))
   // Before its end is parsed, a script may be there with half of its text.
   if (document.readyState === 'loading') {

@@ -72,7 +72,7 @@ export const createEmbeds = (options: EmbedsOptions): Embeds => {
       lines: [words[kind].replace('{{service}}', () => name), words.note],
       actions: {
         'load-once': [words.once, act((...given) => options.once(frame, ...given))],
-        ...(from.category in app.$consent.get() && {
+        ...(config.optional.includes(from.category) && {
           'allow-category': [
             words.allow.replace('{{category}}', () => category),
             act(options.allow),

@@ -112,13 +112,14 @@ export const createMarkup = (options: MarkupOptions): Markup => {
     for (const node of nodes) {
       const id = groupOf(node)
       if (!id || seen.has(node)) {
-        // It may have been moved.
-        if (held.has(node) && isFrame(node)) options.cover(node)
+        // Moved, back from a template that was closed, or with another address.
+        if (held.has(node)) mayRun(node) ? start(node) : isFrame(node) && options.cover(node)
+        else if (started.has(node)) guard(() => startElement(node))
         continue
       }
       seen.add(node)
       if (!admit(node, nonce, state => setState(node, state))) continue
-      if (!(id in consent()) && !unknown.has(id)) {
+      if (typeof consent()[id] !== 'boolean' && !unknown.has(id)) {
         unknown.add(id)
         reportFault(`data-consent: "${id}" is no category and no service, what has it stays held.`)
       }

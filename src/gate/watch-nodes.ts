@@ -1,6 +1,6 @@
 import { HELD, type HeldNode } from './held.js'
 
-const inside = (nodes: NodeList): HeldNode[] =>
+const inside = (nodes: Iterable<Node>): HeldNode[] =>
   [...nodes].flatMap(node =>
     node instanceof Element
       ? [
@@ -11,8 +11,8 @@ const inside = (nodes: NodeList): HeldNode[] =>
   )
 
 /**
- * Find the held nodes the page has, and those it gets and loses: a single-page application, a
- * `<body>` that is swapped. Each time costs what was changed, not what there is.
+ * Find the held nodes the page has, and those it gets and loses, and that get another address: a
+ * single-page application, a `<body>` that is swapped. Each time costs what was changed, not what there is.
  * @param found called in document order
  * @returns a function that ends it
  */
@@ -21,7 +21,9 @@ export const watchNodes = (
   lost: (nodes: readonly HeldNode[]) => void,
 ): (() => void) => {
   const observer = new MutationObserver(records => {
-    const parts = records.map(({ addedNodes }) => inside(addedNodes)).filter(part => part[0])
+    const parts = records
+      .map(({ attributeName, target, addedNodes }) => inside(attributeName ? [target] : addedNodes))
+      .filter(part => part[0])
     // Moved ones are still there.
     lost(
       records.flatMap(({ removedNodes }) => inside(removedNodes)).filter(one => !one.isConnected),
@@ -34,7 +36,7 @@ export const watchNodes = (
         : [...nodes],
     )
   })
-  observer.observe(document, { childList: true, subtree: true })
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-src'] })
   found([...document.querySelectorAll<HeldNode>(HELD)])
   return () => observer.disconnect()
 }

@@ -416,6 +416,70 @@ test.each([
   },
 )
 
+test('a frame that gets another address says so, held, and shows it, running', async () => {
+  const { page, place, words, once, frames } = await arrive(frame(VIDEO))
+  await place.waitFor()
+  const give = (src: string) =>
+    page.locator('iframe').evaluate((node, address) => node.setAttribute('data-src', address), src)
+  await give(MAP)
+  await eventually(() => words(0)).toContain('Яндекс Карты')
+  await once.click()
+  await eventually(frames).toEqual([MAP])
+  await eventually(() =>
+    site()
+      .posts()
+      .map(({ services }) => services),
+  ).toEqual([{ yandex_maps: true }])
+  await give(VIDEO)
+  await eventually(frames).toEqual([MAP, VIDEO])
+})
+
+test('an unknown category cannot be allowed, whatever its name', async () => {
+  const { page, place, complaints } = await arrive(
+    `<iframe data-consent="constructor" data-src="${MAP}"></iframe>`,
+  )
+  await place.waitFor()
+  expect(await place.locator('button').count()).toBe(1)
+  expect(complaints.join()).toContain('"constructor" is no category')
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  expect(await page.locator('iframe').getAttribute('src')).toBeNull()
+})
+
+test('frames of a template come back with it, however soon', async () => {
+  const { page, place } = await arrive(
+    `<template data-consent="functional">${frame(VIDEO)}</template>`,
+    { json: { reload: 'never' } },
+  )
+  const state = () => page.locator('iframe').getAttribute('data-consent-state')
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  await eventually(state).toBe('running')
+  await page.evaluate(() => {
+    window.kelisim!.withdraw()
+    window.kelisim!.acceptAll()
+  })
+  await eventually(state).toBe('running')
+  expect(await place.count()).toBe(0)
+})
+
+test('a copy that Turbo made while a frame ran has no address when it is put in', async () => {
+  const { page, once } = await arrive(frame(VIDEO), { json: { reload: 'never' } })
+  await once.waitFor()
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  await eventually(() => page.locator('iframe').getAttribute('src')).toBe(VIDEO)
+  const address = await page.evaluate(() => {
+    const newBody = document.body.cloneNode(true) as HTMLBodyElement
+    window.kelisim!.withdraw()
+    document.dispatchEvent(new CustomEvent('turbo:before-render', { detail: { newBody } }))
+    const src = newBody.querySelector('iframe')!.getAttribute('src')
+    document.documentElement.replaceChild(newBody, document.body)
+    return src
+  })
+  expect(address).toBeNull()
+  await once.waitFor()
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  await eventually(() => page.locator('iframe').getAttribute('src')).toBe(VIDEO)
+})
+
 test('a copy of the page, as Turbo keeps one, gets its placeholder, or its frame, anew', async () => {
   const { page, place, once, state, frames } = await arrive(frame(VIDEO))
   await place.waitFor()
