@@ -39,7 +39,11 @@ const onceState = (stage: Stage, { id }: Recipient, shown: Shown): DecisionState
       type: before.includes(true) ? 'changed' : 'given',
       method: 'embed',
       shown,
-      previousRecordId: former?.recordId ?? null,
+      // A choice that was not kept, and took nothing back, left no record to follow.
+      previousRecordId:
+        now.status === 'unstored' && now.act.type !== 'withdrawn'
+          ? now.act.previousRecordId
+          : (former?.recordId ?? null),
     },
   }
 }

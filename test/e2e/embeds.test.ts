@@ -161,6 +161,25 @@ test('"load once" after a decision leaves that one, and its receipt, as they are
   expect(await page.evaluate(() => window.kelisim!.has('functional'))).toBe(false)
 })
 
+test('where no cookie is kept nothing can be allowed, but this once, after no record', async () => {
+  const { page, place, banner, once, allow, frames } = await arrive(frame(VIDEO))
+  await place.waitFor()
+  await page.evaluate(() =>
+    Object.defineProperty(document, 'cookie', { configurable: true, get: () => '', set() {} }),
+  )
+  await allow.click()
+  await banner.alert.waitFor()
+  expect(frames()).toEqual([])
+  expect(site().posts()).toEqual([])
+  await once.click()
+  await eventually(frames).toEqual([VIDEO])
+  await eventually(() =>
+    site()
+      .posts()
+      .map(({ previousRecordId }) => previousRecordId),
+  ).toEqual([null])
+})
+
 test('"allow category" decides for the category and keeps the rest; withdrawn, frames go back', async () => {
   const { page, banner, place, allow, frames, violations, state, shift } = await arrive(
     `${frame(VIDEO, 'width="560" height="315"')}${frame(MAP)}`,
