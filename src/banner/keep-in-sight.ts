@@ -31,11 +31,12 @@ export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) =>
     const b = banner.getBoundingClientRect()
     return a.bottom > b.top && a.top < b.bottom && a.right > b.left && a.left < b.right
   }
-  const onFocus = ({ target }: FocusEvent) => {
+  const onFocus = (event: FocusEvent) => {
+    const target = event.target as Element
     banner.removeAttribute('data-away')
     reserve()
-    if (!(target instanceof Element) || target.shadowRoot?.contains(banner) || !covers(target))
-      return
+    // What is pressed must not move: the click would be lost.
+    if (target.matches?.('#kelisim,:active') !== false || !covers(target)) return
     target.scrollIntoView({ block: 'center', behavior: 'instant' })
     // What does not scroll, a fixed bar at the bottom: the banner gives way.
     banner.toggleAttribute('data-away', covers(target))
