@@ -36,7 +36,7 @@ export const keepInSight = (banner: HTMLElement, nonce: string): (() => void) =>
     banner.removeAttribute('data-away')
     reserve()
     // What is pressed must not move: the click would be lost.
-    if (target.matches?.('#kelisim,:active') !== false || !covers(target)) return
+    if (target.matches?.(':active,#kelisim') !== false || !covers(target)) return
     target.scrollIntoView({ block: 'center', behavior: 'instant' })
     // What does not scroll, a fixed bar at the bottom: the banner gives way.
     banner.toggleAttribute('data-away', covers(target))

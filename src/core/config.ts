@@ -98,9 +98,7 @@ const check = (options: Options): Checked => {
       position: oneOf('theme.position', 'left|right|bottom|top', position),
     },
   }
-  const warnings = [...Object.keys(unknown), ...Object.keys(odd).map(name => `theme.${name}`)].map(
-    option => `option ${option} is unknown.`,
-  )
+  const warnings = Object.keys({ ...unknown, ...odd }).map(option => `option ${option} is unknown.`)
   if (!operator) warnings.push('no operator: records name no controller.')
 
   const good: Service[] = []

@@ -188,7 +188,7 @@ test('"allow category" decides for the category and keeps the rest; withdrawn, f
   await allow.first().click()
   await eventually(() => frames().sort()).toEqual([VIDEO, MAP].sort())
   await banner.isGone()
-  expect(await place.count()).toBe(0)
+  await eventually(() => place.count()).toBe(0)
   await eventually(() => site().posts()).toHaveLength(2)
   expect(site().posts()[1]).toMatchObject({
     event: { type: 'changed', method: 'embed' },
@@ -196,8 +196,7 @@ test('"allow category" decides for the category and keeps the rest; withdrawn, f
   })
   expect(await state()).toBe('running')
 
-  const loaded = page.frames().length
-  expect(loaded).toBe(3)
+  await eventually(() => page.frames().length).toBe(3)
   await page.evaluate(() => window.kelisim!.withdraw())
   await eventually(() => place.count()).toBe(2)
   expect(await state()).toBe('held')

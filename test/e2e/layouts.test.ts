@@ -83,3 +83,15 @@ test('a fixed scheme goes before what the system prefers', async () => {
   await banner.isShown()
   expect(await background()).toBe('rgb(255, 255, 255)')
 })
+
+test('a click on what lies partly beneath the banner counts, and moves nothing', async () => {
+  const body =
+    '<style>#link { display: block; height: 2000px }</style><a id="link" href="#hit">x</a>'
+  const { page } = await show({}, { width: 1280, height: 700 }, 'ru', body)
+  await page.mouse.click(900, 100)
+  expect(await page.evaluate(() => [location.hash, scrollY])).toEqual(['#hit', 0])
+  // By keyboard it is brought into sight.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.locator('#link').focus()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+})

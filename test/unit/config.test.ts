@@ -95,8 +95,8 @@ describe('options', () => {
   it('give one for a name nobody knows in the theme too', () => {
     const { sound, warnings } = checkWith({ theme: { colour: 'red' } })
     expect(sound).toBe(true)
-    expect(warnings).toEqual(['option theme.colour is unknown.'])
-    expect(checkWith({ theme: 'dark' }).warnings[0]).toBe('option theme.0 is unknown.')
+    expect(warnings).toEqual(['option colour is unknown.'])
+    expect(checkWith({ theme: 'dark' }).warnings[0]).toBe('option 0 is unknown.')
   })
 
   it('cannot be changed afterwards', () => {
