@@ -152,14 +152,18 @@ test.each(['light', 'dark'] as const)(
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
     await logIn()
     await expect.poll(total).toBe('2')
+    // Without its style sheet a page has other colours.
+    await page.waitForLoadState('load')
     expect(await fits()).toBe(true)
     expect(await violations(page, false)).toEqual([])
     await lookUp('0000-000-000')
     await page.locator('[role=alert]').waitFor()
+    await page.waitForLoadState('load')
     expect(await fits()).toBe(true)
     expect(await violations(page, false)).toEqual([])
     await lookUp(RECORDS[0]!.recordId)
     await page.locator('.notice').waitFor()
+    await page.waitForLoadState('load')
     expect(await fits()).toBe(true)
     expect(await violations(page, false)).toEqual([])
   },

@@ -6,8 +6,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds, by rule and element. @param shadow whether there must be a shadow root in it */
 export const violations = async (page: Page, shadow = true): Promise<string[]> => {
-  // Without its style sheet a page has other colours.
-  await page.waitForLoadState('load')
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async shadow => {
     const { axe } = window as unknown as {
