@@ -136,6 +136,8 @@ export interface Service {
   deny?(): void
   /** Start once consent is there. Called at most once until `stop`. */
   start(context: ServiceContext): void
+  /** A decision left it running, but may have changed what else is allowed. */
+  update?(context: ServiceContext): void
   /** Stop without a reload. */
   stop?(context: ServiceContext): void
   /** Report a view of a single-page application. */
@@ -189,6 +191,8 @@ export interface Traces {
 export interface ServiceContext {
   /** Term of a choice in months: what a service's own cookies need not outlive. */
   readonly termMonths: number
+  /** What is allowed now, by category id and by service id. */
+  consent(): Consent
   /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
   load(url: string, onLoad?: () => void): void
 }

@@ -41,6 +41,7 @@ export const createGate = (
 
   const contextOf = (service: Held): ServiceContext => ({
     termMonths,
+    consent: () => allowed!,
     load: (url, onLoad = () => {}) =>
       injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
   })
@@ -90,6 +91,7 @@ export const createGate = (
         if (reloadNeeded(reload, unstopped.length > 0)) reloadPage()
       }
 
+      forEachRunning(service => service.update?.(contextOf(service)))
       if (starting[0]) address = location.href
       for (const service of starting) {
         if (!consentNow()[service.id]) continue

@@ -55,6 +55,20 @@ describe('a service', () => {
     expect(b.calls).toEqual(['start'])
   })
 
+  it('is told of a decision that leaves it running, with what is allowed then', () => {
+    const heard: Consent[] = []
+    const a = {
+      ...fakeService('a'),
+      update: ({ consent }: ServiceContext) => heard.push(consent()),
+    }
+    const { gate } = open([a])
+    gate.apply(() => ON('a'))
+    expect(heard).toEqual([])
+    gate.apply(() => ON('a', 'b'))
+    gate.apply(() => OFF)
+    expect(heard).toEqual([ON('a', 'b')])
+  })
+
   it('is stopped once, and started again when consent comes back', () => {
     const a = fakeService('a')
     const { gate } = open([a])
