@@ -71,7 +71,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
   const reporter = createReporter(config.endpoint, $delivery)
-  const gate = createGate(config)
+  const landing = location.href
+  const gate = createGate(config, () =>
+    parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
+  )
   const ends: (() => void)[] = [reporter.destroy, gate.destroy]
   /** From the start on: a prerendered page and one with faults decide nothing. */
   let live = false
@@ -101,10 +104,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
         if (['kk', 'ru'].includes(language)) $language.set(language)
         else void explain(['option language'], parts)
       }),
-    page: () =>
+    page: (url = location.href) =>
       act(() => {
         look()
-        gate.page()
+        gate.page(url)
       }),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),
@@ -143,9 +146,9 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   }
 
   const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
-  /** Held markup is looked after by a file of its own, where there is some. */
+  /** Held markup and navigations are looked after by a file of its own, where there are some. */
   const look = () => {
-    if (!document.querySelector('[data-consent]')) return
+    if (config.spa !== 'auto' && !document.querySelector('[data-consent]')) return
     parts
       .loadPage?.()
       .then(
@@ -184,9 +187,18 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       // What a withdrawal did, where it ended in a reload.
       if (storage('sessionStorage')?.getItem(WITHDRAWN_NOTE)) actions.open('withdraw')
     }
-    look()
+    const parsed = () => {
+      look()
+      // Its own snippet besides ours, which asks nobody.
+      if (
+        !gate.running.size &&
+        [...allowed].some(url => document.querySelector(`script[src^="${url}"]`))
+      )
+        void explain(['foreign'], parts)
+    }
+    parsed()
     // Not parsed to its end yet.
-    document.addEventListener('DOMContentLoaded', () => act(look))
+    document.addEventListener('DOMContentLoaded', () => act(parsed))
   }
   whenActivated(() => guard(start))
   return app

@@ -56,6 +56,16 @@ export interface Options {
   partners?: Partners
   /** Page for requests about data already received. @default none: the words name no way */
   rightsUrl?: Localized
+  /**
+   * The page is a single-page application. `'auto'`: its navigations are found by themselves,
+   * `'manual'`: it calls `page()`. @default none: each view is a page load
+   */
+  spa?: 'auto' | 'manual'
+  /**
+   * Parameters of the page's address that services may be told, beside where a visitor came from
+   * (`utm_*`, `from`, `_openstat`, and click ids while marketing is allowed). @default []
+   */
+  addressParams?: readonly string[]
 }
 
 export interface Theme {
@@ -193,16 +203,23 @@ export interface ServiceContext {
   readonly termMonths: number
   /** What is allowed now, by category id and by service id. */
   consent(): Consent
+  /**
+   * Views to report at the start, oldest first: in a single-page application, and where the tag's
+   * own would tell more of the address than it may. Else none.
+   */
+  readonly views: readonly PageView[]
+  readonly spa: boolean
   /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
   load(url: string, onLoad?: () => void): void
 }
 
 export interface PageView {
-  /** Full address, now. */
+  /** Its address, cleaned: see `addressParams`. */
   url: string
-  /** Full address of the view before; for the first one `document.referrer`. */
+  /** Address of the view before, cleaned; for the first one `document.referrer`. */
   referrer: string
-  title: string
+  /** Unknown for a view that was over before there was consent. */
+  title?: string
 }
 
 export type Params = Readonly<Record<string, unknown>>
@@ -354,8 +371,11 @@ export interface Kelisim {
   /** @param view @default 'settings' */
   openSettings(view?: DialogView): void
   setLanguage(language: Language): void
-  /** Tell allowed services about a view; call after the address and title have changed. */
-  page(): void
+  /**
+   * Tell allowed services about a view; call after the address and title have changed.
+   * @param url full address. @default that of the page
+   */
+  page(url?: string): void
   goal(name: string, params?: Params): void
   event(name: string, params?: Params): void
   /** The present decision as the visitor may keep it; `null` while there is none. */
@@ -382,6 +402,8 @@ export interface Config {
   readonly texts: Texts
   readonly partners: Partners | null
   readonly rightsUrl: Localized | null
+  readonly spa: 'auto' | 'manual' | null
+  readonly addressParams: readonly string[]
 }
 
 /** What the layers of the interface are given instead of the app's inside. */
@@ -411,8 +433,22 @@ export type Trust = (text: string, rule: 'createScriptURL' | 'createScript') => 
  */
 export type Report = (state: DecisionState, asked: Config) => void
 
-/** The file for held markup and embeds, loaded where a page has some. */
+/** The views of a page, with addresses as services may be told them. */
+export interface Views {
+  /**
+   * Those to report when services start; none where the tag's own is right.
+   * @param clicks ids of clicks may stay
+   * @param again services have run in this document before: a tag counts no view then
+   */
+  atStart(clicks: boolean, again: boolean): readonly PageView[]
+  /** The next one; `null` where the address is the last one's, or nothing has started yet. */
+  next(url: string, clicks: boolean): PageView | null
+}
+
+/** The file for held markup, embeds and views, loaded where a page has some. */
 export interface PageModule {
+  /** @param landing address of the page when it was loaded */
+  createViews(config: Config, landing: string): Views
   /**
    * Look after the page's held nodes; a second call changes nothing.
    * @param allowed texts that pass the Trusted Types policy: for nodes that met the nonce rule
@@ -451,6 +487,8 @@ export interface SettingsModule {
 
 /** What few pages need: words of the site's own, why a visitor is asked again, how to mend options. */
 export interface RareModule {
+  /** Report colours of the page's that are none, and put ours back. @param css of the root */
+  mendColours(root: ShadowRoot, css: string, nonce: string): void
   /** @param reason picks what the words are led by */
   adaptWords<Words extends object>(
     words: Readonly<Record<Language, Words>>,

@@ -54,6 +54,8 @@ const check = (options: Options): Checked => {
     texts = {},
     partners = null,
     rightsUrl = null,
+    spa = null,
+    addressParams = [],
     ...unknown
   }: Loose = Object(options)
   const { version, url }: Options['policy'] = Object(policy)
@@ -130,6 +132,8 @@ const check = (options: Options): Checked => {
             texts: Object(texts),
             partners,
             rightsUrl,
+            spa,
+            addressParams,
           } as Config)
         : check(EMPTY).config,
     ),

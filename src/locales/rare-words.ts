@@ -6,4 +6,6 @@ export interface RareWords {
   expiredBody: string
   /** The browser would not keep the choice. */
   storageBlocked: string
+  /** Puts that message away. */
+  close: string
 }

@@ -1,4 +1,4 @@
-import type { Params, Service, ServiceFacts } from '../types.js'
+import type { PageView, Params, Service, ServiceFacts } from '../types.js'
 
 export interface AnalyticsOptions {
   /** Measurement ids, e.g. `['G-XXXXXXXXXX']`. */
@@ -37,7 +37,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
   const { src = 'https://www.googletagmanager.com/gtag/js', pageViews = 'auto', config } = options
   const ids = [options.ids ?? []].flat()
   const manual = pageViews === 'manual'
-  const url = `${src}?id=${ids[0]}`
+  const script = `${src}?id=${ids[0]}`
   let loaded = false
   let arrived = false
 
@@ -49,9 +49,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     // biome-ignore lint/complexity/noArguments: see above
     page.dataLayer!.push(arguments)
   }
-  const view = (page_location: string, page_title: string, page_referrer: string) =>
-    gtag('event', 'page_view', { page_location, page_title, page_referrer })
-  const firstView = () => view(location.href, document.title, document.referrer)
+  const view = ({ url, title, referrer }: PageView) =>
+    gtag('event', 'page_view', { page_location: url, page_title: title, page_referrer: referrer })
 
   const prefix = config?.cookie_prefix
   return {
@@ -59,7 +58,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'], bundled: true, ...options.facts },
     fault: ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id)) ? undefined : 'ids',
-    scripts: [url],
+    scripts: [script],
     traces: {
       cookies: [
         /^_gat?(_|$)|^_gid$|^_dc_gtm_/,
@@ -69,7 +68,10 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
 
     deny: () => disable(true),
 
-    start({ load, termMonths }) {
+    start({ load, termMonths, views, spa }) {
+      const now = views[views.length - 1]
+      const unclean = now && now.url !== location.href
+      const ours = now && (manual || (spa && unclean))
       disable(false)
       page.dataLayer ??= []
       page.gtag ??= gtag
@@ -77,7 +79,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
       gtag('consent', 'update', GRANTED)
       // The tag counts no view of its own when consent comes back in the same document; one that is
       // still under way counts that of the queue it will find.
-      if (arrived) firstView()
+      if (arrived) views.forEach(view)
       if (loaded) return
       gtag('js', new Date())
       for (const id of ids)
@@ -86,11 +88,13 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
           allow_ad_personalization_signals: false,
           cookie_flags: `SameSite=Lax${location.protocol === 'https:' ? ';Secure' : ''}`,
           cookie_expires: termMonths * 30 * 86_400,
+          // For all of its events; in a single-page application it would stay for all views.
+          ...(unclean && !spa && { page_location: now.url, page_referrer: now.referrer }),
           ...config,
-          ...(manual && { send_page_view: false }),
+          ...(ours && { send_page_view: false }),
         })
-      if (manual) firstView()
-      load(url, () => {
+      if (ours) views.forEach(view)
+      load(script, () => {
         arrived = true
       })
       loaded = true
@@ -102,8 +106,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
       gtag('consent', 'update', DENIED)
     },
 
-    page({ url, referrer, title }) {
-      if (manual) view(url, title, referrer)
+    page(now) {
+      if (manual) view(now)
     },
     event: (name, params) => gtag('event', name, params),
   }

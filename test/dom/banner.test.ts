@@ -2,7 +2,7 @@ import { within } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { firstLayer } from '../../src/banner/first-layer.js'
-import { adaptWords, remedyFor } from '../../src/rare/index.js'
+import { adaptWords, mendColours, remedyFor } from '../../src/rare/index.js'
 import type { Language, Options, RareModule, SettingsModule } from '../../src/types.js'
 import {
   closePage,
@@ -46,7 +46,7 @@ let page: ReturnType<typeof openPage>
 const show = (
   options: Partial<Options> = {},
   loadSettings: () => Promise<SettingsModule> = async () => ({ mountSettings }),
-  loadRare: () => Promise<RareModule> = async () => ({ adaptWords, remedyFor }),
+  loadRare: () => Promise<RareModule> = async () => ({ adaptWords, mendColours, remedyFor }),
 ) =>
   startKelisim({ services: [METRIKA, GOOGLE], ...options }, { firstLayer, loadSettings, loadRare })
 
@@ -572,7 +572,7 @@ describe('words of the site’s own', () => {
 
   it('cost a returning visitor no request', async () => {
     page.jar.plant('kelisim', cookieFor({ services: [METRIKA, GOOGLE] }))
-    const load = vi.fn(async () => ({ adaptWords, remedyFor }))
+    const load = vi.fn(async () => ({ adaptWords, mendColours, remedyFor }))
     show({ texts: { banner: { ru: { title: 'Печенье' } } } }, undefined, load)
     await settled()
     expect(load).not.toHaveBeenCalled()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mountPage } from '../../src/page.js'
+import { createViews, mountPage } from '../../src/page.js'
 import type { Kelisim, Options, PageModule } from '../../src/types.js'
 import {
   closePage,
@@ -26,7 +26,7 @@ const state = (id: string) => one(id).dataset.consentState
 
 const loadPage = vi.fn<() => Promise<PageModule>>()
 const open = async (options: Partial<Options> = {}): Promise<Kelisim> => {
-  loadPage.mockReset().mockResolvedValue({ mountPage })
+  loadPage.mockReset().mockResolvedValue({ mountPage, createViews })
   const app = startKelisim({ reload: 'never', ...options }, { loadPage })
   await settled()
   return app

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKelisim } from '../../src/kelisim.js'
 import { endOfTerm } from '../../src/lib/term.js'
-import { adaptWords, remedyFor } from '../../src/rare/index.js'
+import { createViews, mountPage } from '../../src/page.js'
+import { adaptWords, mendColours, remedyFor } from '../../src/rare/index.js'
 import { parseRecord } from '../../src/receiver/parse-record.js'
 import type { Consent, FirstLayer, Kelisim, Options } from '../../src/types.js'
 import {
@@ -449,7 +450,7 @@ describe('faulty options', () => {
       return { words: () => [], remove() {} }
     }
     const loadSettings = () => Promise.reject(new Error('not wanted'))
-    const loadRare = async () => ({ adaptWords, remedyFor })
+    const loadRare = async () => ({ adaptWords, mendColours, remedyFor })
     const app = createKelisim(options as Options, { firstLayer: layer, loadSettings, loadRare })
     everyCall(app)
     await settled()
@@ -528,7 +529,7 @@ describe('the page asks', () => {
   })
 
   it('setLanguage(): one of ours; anything else changes nothing and is named', async () => {
-    const app = startKelisim({}, { loadRare: async () => ({ adaptWords, remedyFor }) })
+    const app = startKelisim({}, { loadRare: async () => ({ adaptWords, mendColours, remedyFor }) })
     const faults = eventsOf('kelisim:error')
     app.setLanguage('kk')
     expect(app.$language.get()).toBe('kk')
@@ -554,21 +555,25 @@ describe('the page asks', () => {
     expect(app.$language.get()).toBe(language)
   })
 
-  it('page(), goal(), event(): nothing before consent, the services after it', () => {
+  it('page(), goal(), event(): nothing before consent, the services after it', async () => {
     const metrika = fakeService('metrika')
-    const app = startKelisim({ services: [metrika] })
-    const call = () => {
+    const app = startKelisim(
+      { services: [metrika] },
+      { loadPage: async () => ({ createViews, mountPage }) },
+    )
+    const call = async () => {
       app.page()
+      await settled()
       app.goal('buy')
       app.event('purchase')
     }
-    call()
+    await call()
     app.acceptAll()
     goTo('https://kurs.rasco.kz/next')
-    call()
+    await call()
     app.withdraw()
     goTo('https://kurs.rasco.kz/after')
-    call()
+    await call()
     expect(metrika.calls).toEqual(['start', 'page', 'goal buy', 'event purchase', 'stop'])
   })
 

@@ -62,7 +62,10 @@ const arrive = async (options: PageOptions = {}, visitOptions: VisitOptions = {}
 const isCounting = ({ service }: Pick<Visit, 'service'>) =>
   eventually(() => analyticsHits(service).length).toBeGreaterThan(0)
 
-const manual = { services: { googleAnalytics: { pageViews: 'manual', src: NO_HISTORY } } }
+const manual = {
+  spa: 'manual',
+  services: { googleAnalytics: { pageViews: 'manual', src: NO_HISTORY } },
+}
 
 test('G1: nothing of Google before a choice, after a refusal, or after a reload', async () => {
   const { page, banner, context, service, services } = await arrive()

@@ -4,7 +4,14 @@ import { checkOptions } from '../../src/core/config.js'
 import { createKelisim, type Parts } from '../../src/kelisim.js'
 import { nowSeconds } from '../../src/lib/term.js'
 import type { ConsentRecord } from '../../src/protocol.js'
-import type { Decision, Kelisim, Options, PageView, Service } from '../../src/types.js'
+import type {
+  Decision,
+  Kelisim,
+  Options,
+  PageView,
+  Service,
+  ServiceContext,
+} from '../../src/types.js'
 import { CookieJar } from './cookie-jar.js'
 import { makeDecision } from './decisions.js'
 
@@ -106,6 +113,8 @@ export interface FakeService extends Service {
   /** What was called, in order. */
   readonly calls: string[]
   readonly views: PageView[]
+  /** What each start was given. */
+  readonly contexts: ServiceContext[]
 }
 
 export const fakeService = (
@@ -115,6 +124,7 @@ export const fakeService = (
   const { log, ...rest } = changes
   const calls: string[] = []
   const views: PageView[] = []
+  const contexts: ServiceContext[] = []
   const note = (call: string) => {
     calls.push(call)
     log?.push(`${id} ${call}`)
@@ -123,7 +133,10 @@ export const fakeService = (
     id,
     category: 'analytics',
     facts: { name: id, countries: ['KZ'], retention: '1 year' },
-    start: () => note('start'),
+    start(context) {
+      note('start')
+      contexts.push(context)
+    },
     stop: () => note('stop'),
     page(view) {
       note('page')
@@ -134,6 +147,7 @@ export const fakeService = (
     ...rest,
     calls,
     views,
+    contexts,
   }
   return service
 }

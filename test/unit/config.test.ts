@@ -47,6 +47,8 @@ describe('options', () => {
       texts: {},
       partners: null,
       rightsUrl: null,
+      spa: null,
+      addressParams: [],
     })
   })
 
@@ -67,6 +69,8 @@ describe('options', () => {
       texts: { banner: { kk: { title: 'Cookie' } } },
       partners: { url: '/partners', version: '2' },
       rightsUrl: { kk: '/kk/rights', ru: '/ru/rights' },
+      spa: 'auto',
+      addressParams: ['lesson'],
     }
     const { config, faults, warnings } = check(options)
     expect(faults).toEqual([])

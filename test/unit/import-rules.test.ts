@@ -84,7 +84,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
 /** What is only ever brought where it is wanted, by `import()`. */
 const LAZY: Readonly<Record<string, readonly string[]>> = {
   index: ['settings', 'rare', 'page'],
-  headless: ['rare'],
+  headless: ['rare', 'page'],
   page: ['embeds'],
 }
 /** What npm packages the receiver brings is its own affair; of ours it knows the wire. */
