@@ -205,6 +205,7 @@ const builds: Record<string, UserConfig> = {
   rare: besideScript('rare', 'rare/index.ts'),
   page: besideScript('page', 'page.ts'),
   embeds: besideScript('embeds', 'embeds.ts'),
+  sender: besideScript('sender', 'sender.ts'),
   npm: {
     define,
     build: {
@@ -218,6 +219,7 @@ const builds: Record<string, UserConfig> = {
           core: src('headless.ts'),
           settings: src('settings/index.tsx'),
           page: src('page.ts'),
+          sender: src('sender.ts'),
           cookie: src('cookie.ts'),
         },
         formats: ['es'],

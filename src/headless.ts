@@ -6,6 +6,7 @@ export const createKelisim = (options: Options): Kelisim =>
   create(options, {
     loadRare: () => import('./rare/index.js'),
     loadPage: () => import('./page.js'),
+    loadSender: () => import('./sender.js'),
   })
 
 export type * from './types.js'

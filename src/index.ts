@@ -4,7 +4,8 @@ import type { Kelisim, Options } from './types.js'
 
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
- * are imported when they are opened, held markup and embeds where the page has some. Never throws:
+ * are imported when they are opened, held markup and embeds where the page has some, the
+ * sender where a record must wait. Never throws:
  * faults go to the console and `kelisim:error`.
  */
 export const createKelisim = (options: Options): Kelisim =>
@@ -13,6 +14,7 @@ export const createKelisim = (options: Options): Kelisim =>
     loadSettings: () => import('./settings/index.js'),
     loadRare: () => import('./rare/index.js'),
     loadPage: () => import('./page.js'),
+    loadSender: () => import('./sender.js'),
   })
 
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'

@@ -19,6 +19,7 @@ import { WITHDRAWN_NOTE } from './lib/withdrawn-note.js'
 import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
+import type { SenderModule } from './report/sender.js'
 import type {
   Choice,
   DecisionState,
@@ -42,6 +43,8 @@ export interface Parts {
   readonly loadRare?: () => Promise<RareModule>
   /** Brings held markup and embeds. @default none: they stay held */
   readonly loadPage?: () => Promise<PageModule>
+  /** Brings records that wait. @default none: they wait for a page that has it */
+  readonly loadSender?: () => Promise<SenderModule>
 }
 
 // Not `window.kelisim`: with an element of that id on the page it is never undefined.
@@ -70,7 +73,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
-  const reporter = createReporter(config.endpoint, $delivery)
+  const reporter = createReporter(config.endpoint, $delivery, parts.loadSender)
   const landing = location.href
   const gate = createGate(config, () =>
     parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),

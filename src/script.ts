@@ -23,4 +23,5 @@ createKelisim(options, {
   loadSettings: () => load('settings'),
   loadRare: () => load('rare'),
   loadPage: () => load('page'),
+  loadSender: () => load('sender'),
 })

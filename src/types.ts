@@ -28,7 +28,7 @@ export interface Options {
    * Address the consent records are posted to: a path of the site or an http(s) URL.
    * @default none: nothing is posted, `$delivery` says `off`
    */
-  endpoint?: string
+  endpoint?: Endpoint
   /** Who asks for the consent. @default none: `controller: null` in the record and one warning */
   operator?: Operator
   /** The services to hold back. A faulty one is reported and left out. @default [] */
@@ -67,6 +67,9 @@ export interface Options {
    */
   addressParams?: readonly string[]
 }
+
+/** Where the records go. */
+export type Endpoint = string
 
 export interface Theme {
   /** @default 'auto': what the visitor's system prefers */
@@ -387,7 +390,7 @@ export interface Kelisim {
 /** Options after validation: complete, frozen, only services without fault. */
 export interface Config {
   readonly policy: Readonly<Options['policy']>
-  readonly endpoint: string | null
+  readonly endpoint: Endpoint | null
   readonly operator: Operator | null
   readonly services: readonly Service[]
   /** Ids of the optional categories, the built-in ones first. */

@@ -1,7 +1,7 @@
 import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
-import type { Outcome } from './transport.js'
+import type { Outcome } from './outcome.js'
 
 /** The visitor's copy of the newest record and what became of it. Nothing is decided by it. */
 export interface KeptReceipt {
@@ -11,19 +11,15 @@ export interface KeptReceipt {
 
 const KEY = 'kelisim.receipt'
 
-/** Set while the storage takes nothing. */
-let memory: string | null = null
-
 export const keepReceipt = (receipt: KeptReceipt): void => {
-  const text = JSON.stringify(receipt)
-  memory = writeItem(KEY, text) ? null : text
+  writeItem(KEY, JSON.stringify(receipt))
 }
 
 /** @returns `null` where the record kept is another one, or none */
 export const readReceipt = (recordId: string): KeptReceipt | null =>
   attempt(
     () => {
-      const kept: KeptReceipt = JSON.parse(memory ?? readItem(KEY) ?? '')
+      const kept: KeptReceipt = JSON.parse(readItem(KEY) ?? '')
       return kept.record.recordId === recordId ? kept : null
     },
     () => null,

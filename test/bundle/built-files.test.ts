@@ -87,7 +87,7 @@ describe('the script', () => {
   test('holds nothing that a strict policy forbids', () => {
     for (const file of Object.keys(BUDGETS))
       expect(text(file)).not.toMatch(/\beval\(|new Function|document\.write|insertAdjacentHTML/)
-    for (const file of ['kelisim.js', 'kelisim-page.js', 'kelisim-embeds.js'])
+    for (const file of ['kelisim.js', 'kelisim-page.js', 'kelisim-embeds.js', 'kelisim-sender.js'])
       expect(text(file)).not.toMatch(/innerHTML|outerHTML|setAttribute\(["'`]style/)
   })
 })
@@ -116,7 +116,7 @@ describe('the package', () => {
   })
 
   test('importing it on a server does nothing', () => {
-    const code = `for (const file of ['index', 'core', 'settings', 'page', 'cookie', 'receiver']) await import('${dist('').href}' + file + '.js'); console.log(typeof window, 'ym' in globalThis)`
+    const code = `for (const file of ['index', 'core', 'settings', 'page', 'sender', 'cookie', 'receiver']) await import('${dist('').href}' + file + '.js'); console.log(typeof window, 'ym' in globalThis)`
     expect(
       execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }),
     ).toBe('undefined false\n')

@@ -14,6 +14,7 @@ import {
   goTo,
   OPTIONS,
   openPage,
+  queued,
   settled,
   startKelisim,
   unstoppable,
@@ -22,8 +23,6 @@ import {
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
 
-const queued = () =>
-  JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]') as { event: { type: string } }[]
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 let page: ReturnType<typeof openPage>

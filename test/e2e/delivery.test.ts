@@ -17,8 +17,8 @@ const HOME = 'http://rasco.kz/'
 
 const queued = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]').map(
-      ({ recordId }: { recordId: string }) => recordId,
+    Object.keys(localStorage).flatMap(key =>
+      key.startsWith('kelisim.queue-') ? [key.slice('kelisim.queue-'.length)] : [],
     ),
   )
 const delivery = (page: Page) => page.evaluate(() => window.kelisim!.$delivery.get())

@@ -2,8 +2,10 @@ import { vi } from 'vitest'
 import { encode, termsOf } from '../../src/core/codec.js'
 import { checkOptions } from '../../src/core/config.js'
 import { createKelisim, type Parts } from '../../src/kelisim.js'
+import { memory } from '../../src/lib/storage.js'
 import { nowSeconds } from '../../src/lib/term.js'
 import type { ConsentRecord } from '../../src/protocol.js'
+import * as sender from '../../src/sender.js'
 import type {
   Decision,
   Kelisim,
@@ -29,6 +31,7 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   // Scripts of services are not fetched here; their elements are what counts.
   happyDOM.settings.handleDisabledFileLoadingAsSuccess = true
   localStorage.clear()
+  for (const key of Object.keys(memory)) delete memory[key]
   sessionStorage.clear()
   const jar = new CookieJar(url)
   Object.defineProperty(document, 'cookie', {
@@ -60,6 +63,12 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   }
 }
 
+/** Records that wait in the local storage. */
+export const queued = (): ConsentRecord[] =>
+  Object.entries<string>({ ...localStorage }).flatMap(([key, text]) =>
+    key.startsWith('kelisim.queue-') ? [JSON.parse(text) as ConsentRecord] : [],
+  )
+
 /** From now on the local storage takes nothing; what is in it can still be read and removed. */
 export const fillStorage = (): void => {
   const real = window.localStorage
@@ -78,6 +87,8 @@ export const fillStorage = (): void => {
 }
 
 let app: Kelisim | undefined
+
+const loadSender = async () => sender
 
 export const closePage = (): void => {
   app?.destroy()
@@ -99,7 +110,7 @@ export const OPTIONS: Options = {
 }
 
 export const startKelisim = (changes: Partial<Options> = {}, parts?: Parts): Kelisim => {
-  app = createKelisim({ ...OPTIONS, ...changes }, parts)
+  app = createKelisim({ ...OPTIONS, ...changes }, { loadSender, ...parts })
   return app
 }
 

@@ -8,6 +8,7 @@ export const BUDGETS = {
   'kelisim-rare.js': 3_000,
   'kelisim-page.js': 4000,
   'kelisim-embeds.js': 4000,
+  'kelisim-sender.js': 3000,
 }
 
 const dist = file => new URL(`../../dist/${file}`, import.meta.url)

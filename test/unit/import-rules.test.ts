@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   kelisim: ['core', 'gate', 'report', 'lib'],
   page: ['gate', 'lib'],
   embeds: ['gate', 'lib', 'locales'],
+  sender: ['report'],
   cookie: ['core', 'lib'],
   'script-options': ['services', 'lib'],
   script: ['kelisim', 'script-options', 'services', 'banner', 'lib'],
@@ -83,8 +84,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
 }
 /** What is only ever brought where it is wanted, by `import()`. */
 const LAZY: Readonly<Record<string, readonly string[]>> = {
-  index: ['settings', 'rare', 'page'],
-  headless: ['rare', 'page'],
+  index: ['settings', 'rare', 'page', 'sender'],
+  headless: ['rare', 'page', 'sender'],
   page: ['embeds'],
 }
 /** What npm packages the receiver brings is its own affair; of ours it knows the wire. */

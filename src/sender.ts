@@ -1,0 +1,2 @@
+/** Brings consent records that wait: what only pages with such records load. */
+export { mountSender } from './report/sender.js'
