@@ -48,6 +48,13 @@ const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
     // Our only global is `window.kelisim`; this one is for stores derived across copies.
     [/globalThis\.nanostoresGlobal \|\|= /],
     [/ {6}nanostoresGlobal\.epoch\+\+\n/],
+    // Nothing of ours waits to be mounted.
+    [/ {6}if \(!\$atom\.lc\) \{[\s\S]*?\n {6}\}\n/],
+    [/ {10}if \(!--\$atom\.lc\) \$atom\.off\(\)\n/],
+    [/\$atom\.lc = (?=listeners\.push)/],
+    [/ {4}lc: 0,\n/],
+    [/ {4}off\(\) \{\},\n/],
+    [/ {4}init: initialValue,\n/],
   ],
   // Our words come with the module, and none of them asks for a format.
   'i18next/dist/esm/i18next.js': [
@@ -76,6 +83,7 @@ const dropUnused = (): Plugin => ({
 const INTERNAL = [
   ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'failure'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer', 'checkColours'],
+  ...['loadSettings', 'loadRare', 'loadPage', 'loadSender'],
 ]
 const checkInternal = (internal: string[], code: string) => {
   const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()

@@ -177,10 +177,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     )
     apply()
 
-    const now = $decision.get()
-    if (now.status === 'undecided' && now.reason === 'services')
-      warn('asked again: every page must configure the same services.')
-    emit('kelisim:ready', { state: now })
+    emit('kelisim:ready', { state: $decision.get() })
     reporter.flush()
 
     const { firstLayer, loadSettings, loadRare } = parts

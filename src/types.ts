@@ -475,8 +475,8 @@ export interface Mounted {
 /** The first layer, as `kelisim.ts` is given it. */
 export type FirstLayer = (
   stage: Stage,
-  loadSettings: () => Promise<SettingsModule>,
-  loadRare: () => Promise<RareModule>,
+  bringSettings: () => Promise<SettingsModule>,
+  bringRare: () => Promise<RareModule>,
 ) => Mounted & {
   /** The words on the screen now, in reading order; none while it is closed. */
   words(): readonly string[]

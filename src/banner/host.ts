@@ -25,7 +25,7 @@ export const createHost = ({ nonce, theme }: Config, loadRare: () => Promise<Rar
     class: 'ym-hide-content ym-disable-clickmap',
   })
   const root = host.attachShadow({ mode: 'open' })
-  const dark = { auto: '$&', dark: 'all', light: 'not all' }[theme.scheme]
+  const dark = { auto: '$&', dark: 'all', light: 'not all' }[theme.scheme] ?? '$&'
   const styles = css.replace(/\(prefers-color-scheme: ?dark\)/, dark)
   adoptStyle(root, styles, nonce)
 

@@ -40,6 +40,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 /** What to do about a fault of the options; nothing where the fault says it itself. */
 export const remedyFor = (fault: string): string => {
+  if (fault === 'foreign')
+    return ' script: a snippet of a service is on the page, and asks nobody. Take it out, Kelisim loads the service itself.'
   const [, option = ''] = /^option (\S+)$/.exec(fault) ?? []
   const [, service, what = ''] = /^service (.*) is left out: (\S+)$/.exec(fault) ?? []
   const remedy = OPTIONS[option] ?? SERVICES[`${service} ${what}`] ?? SERVICES[what]

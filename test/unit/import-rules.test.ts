@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   locales: [],
   banner: ['lib', 'locales'],
   settings: [
+    'protocol',
     'receipt-number',
     'lib',
     'locales',
@@ -71,7 +72,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'i18next',
   ],
   forms: ['lib', 'locales'],
-  rare: ['lib', 'locales'],
+  rare: ['protocol', 'lib', 'locales'],
   kelisim: ['core', 'gate', 'report', 'lib'],
   page: ['gate', 'lib'],
   embeds: ['gate', 'lib', 'locales'],
