@@ -42,6 +42,7 @@ export const createGate = (
   /** What was applied last; `null` before the first time. */
   let allowed: Consent | null = null
   let views: Views | undefined
+  let loading: Promise<Views> | undefined
   let atStart: readonly PageView[] = []
   let timers: ReturnType<typeof setTimeout>[] = []
 
@@ -82,10 +83,18 @@ export const createGate = (
 
   const withViews = (run: () => void) => {
     if (views) return run()
-    loadViews()?.then(loaded => {
-      views ??= loaded
-      run()
-    }, reportFault)
+    // One promise: what waits goes on in its order.
+    loading ??= loadViews()
+    loading?.then(
+      loaded => {
+        views = loaded
+        run()
+      },
+      error => {
+        loading = undefined
+        reportFault(error)
+      },
+    )
   }
 
   return {
