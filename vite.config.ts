@@ -214,6 +214,7 @@ const builds: Record<string, UserConfig> = {
   page: besideScript('page', 'page.ts'),
   embeds: besideScript('embeds', 'embeds.ts'),
   sender: besideScript('sender', 'sender.ts'),
+  services: besideScript('services', 'services/index.ts'),
   npm: {
     define,
     build: {

@@ -17,6 +17,13 @@ export const createKelisim = (options: Options): Kelisim =>
     loadSender: () => import('./sender.js'),
   })
 
+export { type AdsOptions, googleAds } from './services/google-ads.js'
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
+export { googleSignals, type Signals } from './services/google-signals.js'
+export { googleTagManager, type TagManagerOptions } from './services/google-tag-manager.js'
+export { type MetaPixelOptions, metaPixel } from './services/meta-pixel.js'
+export { type ScriptServiceOptions, script } from './services/script.js'
+export { type VkPixelOptions, vkPixel } from './services/vk-pixel.js'
+export { type AdBlock, type YandexAdsOptions, yandexAds } from './services/yandex-ads.js'
 export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
 export type * from './types.js'

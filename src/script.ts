@@ -2,12 +2,12 @@ import { firstLayer } from './banner/first-layer.js'
 import { createKelisim } from './kelisim.js'
 import { reportFault } from './lib/faults.js'
 import { scriptOptions } from './script-options.js'
+import type { Options } from './types.js'
 
 /** The script tag: options from its `data-*` and the JSON elements before it. */
 
 const tag = document.currentScript as HTMLScriptElement | null
-const { options, faults } = scriptOptions(tag)
-faults.forEach(reportFault)
+const { options, more } = scriptOptions(tag)
 
 /** Next to this file, and of its release: a cached module of another one must not meet it. */
 const load = (name: string) => {
@@ -18,10 +18,18 @@ const load = (name: string) => {
   )
 }
 
-createKelisim(options, {
-  firstLayer,
-  loadSettings: () => load('settings'),
-  loadRare: () => load('rare'),
-  loadPage: () => load('page'),
-  loadSender: () => load('sender'),
-})
+const start = (all: Options) =>
+  createKelisim(all, {
+    firstLayer,
+    loadSettings: () => load('settings'),
+    loadRare: () => load('rare'),
+    loadPage: () => load('page'),
+    loadSender: () => load('sender'),
+  })
+
+// All services must be known before the cookie is read: without one of them it would ask again.
+if (Object.keys(more)[0])
+  load('services')
+    .then(({ addServices }) => start(addServices(options, more)))
+    .catch(reportFault)
+else start(options)

@@ -17,7 +17,8 @@ export interface AnalyticsOptions {
 }
 
 interface AnalyticsWindow {
-  dataLayer?: unknown[]
+  /** `kelisim`: it has a default that denies; other services of Google's set and read the mark. */
+  dataLayer?: unknown[] & { kelisim?: boolean }
   gtag?: (...args: unknown[]) => void
   [flag: `ga-disable-${string}`]: boolean
 }
@@ -75,7 +76,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
       disable(false)
       page.dataLayer ??= []
       page.gtag ??= gtag
-      if (!loaded) gtag('consent', 'default', DENIED)
+      if (!page.dataLayer.kelisim) gtag('consent', 'default', DENIED)
+      page.dataLayer.kelisim = true
       gtag('consent', 'update', GRANTED)
       // The tag counts no view of its own when consent comes back in the same document; one that is
       // still under way counts that of the queue it will find.

@@ -132,7 +132,7 @@ export const startSite = async (): Promise<Site> => {
       path: request.url ?? '',
       body: body.toString(),
     })
-    const file = /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds|sender))?\.js)$/.exec(
+    const file = /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds|sender|services))?\.js)$/.exec(
       pathname,
     )?.[1]
     const page = pages.get(pathname) ?? pages.get('*')

@@ -9,6 +9,7 @@ export const BUDGETS = {
   'kelisim-page.js': 4000,
   'kelisim-embeds.js': 4000,
   'kelisim-sender.js': 3000,
+  'kelisim-services.js': 6000,
 }
 
 const dist = file => new URL(`../../dist/${file}`, import.meta.url)

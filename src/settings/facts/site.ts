@@ -1,7 +1,7 @@
+import { entries } from '../../lib/entries.js'
 import { WITHDRAWN_NOTE } from '../../lib/withdrawn-note.js'
 import type { Config } from '../../types.js'
 import type { Translate } from '../words.js'
-import { entries } from './entries.js'
 import type { Facts } from './facts-of.js'
 
 /** What the site itself keeps through Kelisim; nobody else can read it. */

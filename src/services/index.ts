@@ -1,0 +1,45 @@
+import { reportFault } from '../lib/faults.js'
+import type { Options, Service } from '../types.js'
+import { type AdsOptions, googleAds } from './google-ads.js'
+import { googleSignals, type Signals } from './google-signals.js'
+import { googleTagManager, type TagManagerOptions } from './google-tag-manager.js'
+import { type MetaPixelOptions, metaPixel } from './meta-pixel.js'
+import { type ScriptServiceOptions, script } from './script.js'
+import { type VkPixelOptions, vkPixel } from './vk-pixel.js'
+import { type YandexAdsOptions, yandexAds } from './yandex-ads.js'
+
+/** What the JSON element may name beside Yandex Metrika and Google Analytics. */
+export interface MoreServices {
+  googleTagManager?: TagManagerOptions
+  googleAds?: AdsOptions
+  metaPixel?: MetaPixelOptions
+  vkPixel?: VkPixelOptions
+  yandexAds?: YandexAdsOptions
+  scripts?: readonly ScriptServiceOptions[]
+  /** Makes Google Analytics follow all categories; signals of all of Google's services. */
+  googleSignals?: Signals
+}
+
+const SERVICES: Readonly<Record<string, (options: never) => Service>> = {
+  googleTagManager,
+  googleAds,
+  metaPixel,
+  vkPixel,
+  yandexAds,
+  scripts: script,
+}
+
+/** The options with the services that a script tag's JSON element names by these names. */
+export const addServices = (options: Options, named: MoreServices): Options => {
+  const { googleSignals: signals, ...rest } = named
+  const services = (options.services ?? []).map(service =>
+    signals && service.id === 'google_analytics' ? googleSignals(service, signals) : service,
+  )
+  for (const [name, given] of Object.entries(rest)) {
+    if (!Object.keys(SERVICES).includes(name)) reportFault(`services.${name} is unknown.`)
+    else if (given)
+      for (const one of [given].flat())
+        services.push(SERVICES[name]!({ ...(signals && { signals }), ...one } as never))
+  }
+  return { ...options, services }
+}
