@@ -1,4 +1,4 @@
-import { reportFault } from '../lib/faults.js'
+import { guard, reportFault } from '../lib/faults.js'
 import type { Options, Service } from '../types.js'
 import { type AdsOptions, googleAds } from './google-ads.js'
 import { googleSignals, type Signals } from './google-signals.js'
@@ -16,7 +16,10 @@ export interface MoreServices {
   vkPixel?: VkPixelOptions
   yandexAds?: YandexAdsOptions
   scripts?: readonly ScriptServiceOptions[]
-  /** Makes Google Analytics follow all categories; signals of all of Google's services. */
+  /**
+   * Signals of all of Google's services; named, if only as `{}`, Google Analytics follows them too.
+   * @default it does where Tag Manager or Google Ads is on the page
+   */
   googleSignals?: Signals
 }
 
@@ -32,14 +35,18 @@ const SERVICES: Readonly<Record<string, (options: never) => Service>> = {
 /** The options with the services that a script tag's JSON element names by these names. */
 export const addServices = (options: Options, named: MoreServices): Options => {
   const { googleSignals: signals, ...rest } = named
+  // Tags on one queue share the signals: with another one there, no view may go before them.
+  const shared = signals || rest.googleTagManager || rest.googleAds
   const services = (options.services ?? []).map(service =>
-    signals && service.id === 'google_analytics' ? googleSignals(service, signals) : service,
+    shared && service.id === 'google_analytics' ? googleSignals(service, signals) : service,
   )
   for (const [name, given] of Object.entries(rest)) {
     if (!Object.keys(SERVICES).includes(name)) reportFault(`services.${name} is unknown.`)
     else if (given)
       for (const one of [given].flat())
-        services.push(SERVICES[name]!({ ...(signals && { signals }), ...one } as never))
+        guard(() =>
+          services.push(SERVICES[name]!({ ...(signals && { signals }), ...one } as never)),
+        )
   }
   return { ...options, services }
 }

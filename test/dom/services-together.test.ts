@@ -260,8 +260,12 @@ describe('services by name, as in the JSON element', () => {
     expect(faults.length).toBeGreaterThan(5)
   })
 
-  it('googleSignals makes Google Analytics follow marketing too', () => {
-    const services = add({ googleSignals: {} }, [googleAnalytics({ ids: ['G-TEST12345'] })])
+  it.each<MoreServices>([
+    { googleSignals: {} },
+    { googleTagManager: { id: 'GTM-TEST123' } },
+    { googleAds: { ids: ['AW-123456789'] } },
+  ])('%j makes Google Analytics follow marketing too, from its first view on', named => {
+    const services = add(named, [googleAnalytics({ ids: ['G-TEST12345'] })])
     const { decide } = open(...services)
     decide('analytics', 'marketing')
     const told = tags.dataLayer!.map(entry => Array.from(entry))
