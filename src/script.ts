@@ -29,6 +29,5 @@ const start = (all: Options) =>
 
 // All services must be known before the cookie is read: without one of them it would ask again.
 if (Object.keys(more)[0])
-  load('services')
-    .then(({ addServices }) => start(addServices(options, more)), reportFault)
+  load('services').then(({ addServices }) => start(addServices(options, more)), reportFault)
 else start(options)
