@@ -74,12 +74,6 @@ describe('before a choice', () => {
     expect(metrika.calls).toEqual([])
     expect(ready).toEqual([{ state: app.$decision.get() }])
   })
-
-  it('a fresh choice made with other services is worth a warning', () => {
-    page.jar.plant('kelisim', cookieFor({ services: [fakeService('other')] }), 'rasco.kz')
-    startKelisim()
-    expect(page.warnings.mock.calls.flat().join()).toMatch(/services/)
-  })
 })
 
 describe('a choice', () => {

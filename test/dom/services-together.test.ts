@@ -9,7 +9,7 @@ import { metaPixel } from '../../src/services/meta-pixel.js'
 import { script } from '../../src/services/script.js'
 import { yandexAds } from '../../src/services/yandex-ads.js'
 import type { Consent, Service } from '../../src/types.js'
-import { closePage, eventsOf, OPTIONS, openPage } from '../support/page.js'
+import { closePage, eventsOf, OPTIONS, openPage, viewsAtOnce } from '../support/page.js'
 
 /** What services do to each other on one page, and what their tags do once they have arrived. */
 
@@ -37,7 +37,7 @@ afterEach(() => {
 const open = (...services: Service[]) => {
   const { config, faults } = checkOptions({ ...OPTIONS, reload: 'never', services })
   expect(faults).toEqual([])
-  const gate = createGate(config)
+  const gate = createGate(config, viewsAtOnce(config))
   const decide = (...allowed: string[]) => {
     const consent: Record<string, boolean> = { necessary: true }
     for (const id of config.optional) consent[id] = allowed.includes(id)
@@ -173,6 +173,8 @@ describe('a list of scripts', () => {
       service.start({
         termMonths: 6,
         consent: () => ({}),
+        views: [],
+        spa: false,
         load: (url, ran = () => {}) => void asked.push({ url, ran }),
       })
     start()

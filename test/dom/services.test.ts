@@ -82,7 +82,7 @@ keepsItsPromises({
   viewed: [[12345678, 'hit', 'https://kurs.rasco.kz/next', { referer: START, title: 'Next' }]],
   stops: true,
   stopped: [],
-  restarted: [METRIKA_INIT],
+  restarted: [METRIKA_INIT, [12345678, 'hit', START, { referer: '', title: '' }]],
   leaves: {
     cookies: ['_ym_uid', '_ym_d', '_ym_isad', 'metrika_enabled'],
     localStorage: ['_ym_uid', '_ym12345678_lsid'],
@@ -124,6 +124,7 @@ const SIGNALLED = [
 keepsItsPromises({
   name: 'Google Analytics with all signals, manual views',
   make: () => googleSignals(googleAnalytics({ ids: ['G-TEST12345'], pageViews: 'manual' })),
+  options: { spa: 'manual' },
   flags: ['ga-disable-G-TEST12345'],
   scripts: ['https://www.googletagmanager.com/gtag/js?id=G-TEST12345'],
   told: layer,

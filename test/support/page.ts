@@ -1,18 +1,21 @@
 import { vi } from 'vitest'
 import { encode, termsOf } from '../../src/core/codec.js'
 import { checkOptions } from '../../src/core/config.js'
+import { createViews } from '../../src/gate/views.js'
 import { createKelisim, type Parts } from '../../src/kelisim.js'
 import { memory } from '../../src/lib/storage.js'
 import { nowSeconds } from '../../src/lib/term.js'
 import type { ConsentRecord } from '../../src/protocol.js'
 import * as sender from '../../src/sender.js'
 import type {
+  Config,
   Decision,
   Kelisim,
   Options,
   PageView,
   Service,
   ServiceContext,
+  Views,
 } from '../../src/types.js'
 import { CookieJar } from './cookie-jar.js'
 import { makeDecision } from './decisions.js'
@@ -167,6 +170,13 @@ export const fakeService = (
 export const unstoppable = (id: string, changes: Partial<Service> = {}): FakeService => {
   const { stop: _, ...service } = fakeService(id)
   return Object.assign(service, changes)
+}
+
+/** The views of this page for a gate, there at once: for tests that are about something else. */
+export const viewsAtOnce = (config: Pick<Config, 'spa' | 'addressParams'>) => {
+  const views = createViews(config, location.href)
+  // biome-ignore lint/suspicious/noThenProperty: a promise that is kept in the same task
+  return () => ({ then: (run: (given: Views) => void) => run(views) }) as Promise<Views>
 }
 
 /** Takes down the events of a kind; `end` stops it. */

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkOptions } from '../../src/core/config.js'
 import { createGate } from '../../src/gate/gate.js'
 import { remedyFor } from '../../src/rare/remedies.js'
-import type { Consent, Service, Traces } from '../../src/types.js'
-import { closePage, eventsOf, goTo, OPTIONS, openPage } from './page.js'
+import type { Consent, Options, Service, Traces } from '../../src/types.js'
+import { closePage, eventsOf, goTo, OPTIONS, openPage, viewsAtOnce } from './page.js'
 
 /** What every service promises, whoever runs it. The names of these tests are the table. */
 
@@ -13,6 +13,8 @@ export interface Contract {
   readonly name: string
   /** A new one, as a site configures it. */
   make(): Service
+  /** Further options of the site. @default a site of many pages */
+  readonly options?: Pick<Options, 'spa'>
   /** Flags of `window` that tell a tag not to run. */
   readonly flags?: readonly string[]
   /** Addresses of its scripts, in the order in which they are asked for. */
@@ -64,10 +66,15 @@ export const keepsItsPromises = (contract: Contract): void => {
       Array.from(document.head.querySelectorAll('script'), node => node.getAttribute('src'))
     const flagged = () => flags.map(flag => (window as unknown as Record<string, unknown>)[flag])
     const open = (service = make(), reload: 'auto' | 'never' = 'auto') => {
-      const { config, faults } = checkOptions({ ...OPTIONS, reload, services: [service] })
+      const { config, faults } = checkOptions({
+        ...OPTIONS,
+        ...contract.options,
+        reload,
+        services: [service],
+      })
       expect(faults).toEqual([])
       const reloaded = vi.fn()
-      const gate = createGate(config, reloaded)
+      const gate = createGate(config, viewsAtOnce(config), reloaded)
       const { id, category } = service
       const none: Consent = { necessary: true }
       const own: Consent = { necessary: true, [category]: true, [id]: true }
@@ -145,8 +152,8 @@ export const keepsItsPromises = (contract: Contract): void => {
       const once = told().length
       goTo('https://kurs.rasco.kz/next')
       document.title = 'Next'
-      gate.page()
-      gate.page()
+      gate.page(location.href)
+      gate.page(location.href)
       expect(told().slice(once)).toEqual(contract.viewed ?? [])
       document.title = ''
     })
@@ -161,7 +168,7 @@ export const keepsItsPromises = (contract: Contract): void => {
       expect(flagged()).toEqual(flags.map(() => true))
       // What is called now must not reach it.
       goTo('https://kurs.rasco.kz/late')
-      gate.page()
+      gate.page(location.href)
       gate.goal('late')
       gate.event('late')
       expect(told()).toEqual(contract.stopped)

@@ -132,9 +132,10 @@ export const startSite = async (): Promise<Site> => {
       path: request.url ?? '',
       body: body.toString(),
     })
-    const file = /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds|sender|services))?\.js)$/.exec(
-      pathname,
-    )?.[1]
+    const file =
+      /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds|sender|services))?\.js)$/.exec(
+        pathname,
+      )?.[1]
     const page = pages.get(pathname) ?? pages.get('*')
     if (file) {
       response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
