@@ -35,6 +35,8 @@ const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
     // Neither do our values need an escape, nor do names that `document.cookie` has told.
     [/ {4}if \(typeof document[\s\S]*?(?= {4}var stringified)/],
     [/converter\.write\(value, name\)/, 'value'],
+    // Old frameworks put enumerable functions on Object.prototype.
+    [/attributeName in attributes/, 'attributeName of Object.keys(attributes)'],
     [/ {2}function get\(name\)[\s\S]*?\n {2}\}\n/],
     [/Object\.create\(\s*\{\s*set: set,[\s\S]*\n {2}\)\n/, '{ set: set }\n'],
     [/init\(defaultConverter, [^)]*\)/, 'init()'],

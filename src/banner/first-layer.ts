@@ -141,7 +141,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
   }
 
   let gone = false
-  whenBody(() => gone || start())
+  whenBody(() => gone || guard(start))
   return {
     words: visible,
     remove() {
