@@ -52,8 +52,8 @@ const MARK = Symbol.for('kelisim')
 const marked = globalThis as unknown as { [MARK]?: Kelisim }
 
 /** Report faults with their remedies; without those where they cannot be had. */
-const explain = async (faults: readonly string[], { loadRare }: Parts) => {
-  const rare = await loadRare?.().catch(reportFault)
+const explain = async (faults: readonly string[], parts: Parts) => {
+  const rare = await parts.loadRare?.().catch(reportFault)
   for (const fault of faults) reportFault(fault + (rare?.remedyFor(fault) ?? ' is wrong.'))
 }
 
@@ -75,8 +75,14 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const actions = createActions(config, state, cookie)
   const reporter = createReporter(config.endpoint, $delivery, parts.loadSender)
   const landing = location.href
-  const gate = createGate(config, () =>
-    parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
+  const gate = createGate(
+    config,
+    () => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
+    async running => {
+      const rare = await parts.loadRare?.().catch(reportFault)
+      if (rare) rare.reload(stage, running)
+      else location.reload()
+    },
   )
   const ends: (() => void)[] = [reporter.destroy, gate.destroy]
   /** From the start on: a prerendered page and one with faults decide nothing. */

@@ -332,6 +332,8 @@ export interface KelisimEvents {
   /** With `node` for a held one, then `service` may be the id of its category. */
   'kelisim:service': { service: string; state: ServiceState | HeldState; node?: Element }
   'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }
+  /** The visitor would not lose a form to the reload that ends what `running` names by id. */
+  'kelisim:reload': { state: 'declined'; running: readonly string[] }
   'kelisim:delivery': { recordId: string; state: 'sent' | 'waiting' | 'dropped'; status?: number }
   'kelisim:error': { message: string }
 }
@@ -342,6 +344,7 @@ declare global {
     'kelisim:decision': CustomEvent<KelisimEvents['kelisim:decision']>
     'kelisim:service': CustomEvent<KelisimEvents['kelisim:service']>
     'kelisim:cleanup': CustomEvent<KelisimEvents['kelisim:cleanup']>
+    'kelisim:reload': CustomEvent<KelisimEvents['kelisim:reload']>
     'kelisim:delivery': CustomEvent<KelisimEvents['kelisim:delivery']>
     'kelisim:error': CustomEvent<KelisimEvents['kelisim:error']>
   }
@@ -488,7 +491,10 @@ export interface SettingsModule {
   mountSettings(stage: Stage, root: ShadowRoot): Mounted
 }
 
-/** What few pages need: words of the site's own, why a visitor is asked again, how to mend options. */
+/**
+ * What few pages need: words of the site's own, why a visitor is asked again, how to mend options,
+ * a reload that asks first.
+ */
 export interface RareModule {
   /** Report colours of the page's that are none, and put ours back. @param css of the root */
   mendColours(root: ShadowRoot, css: string, nonce: string): void
@@ -500,4 +506,9 @@ export interface RareModule {
   ): Readonly<Record<Language, Words & { lead?: string | undefined }>>
   /** @returns what to append to the fault, with a space before it; nothing for an unknown one */
   remedyFor(fault: string): string
+  /**
+   * Reload the page to end services; asks first where a form is filled in.
+   * @param running ids of those that only a reload ends
+   */
+  reload(stage: Stage, running: readonly string[]): void
 }

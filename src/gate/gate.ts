@@ -36,7 +36,7 @@ const SWEEP_AGAIN = [1000, 3000]
 export const createGate = (
   { services, nonce, reload, termMonths, spa }: Config,
   loadViews: () => Promise<Views> | undefined,
-  reloadPage: () => void = () => location.reload(),
+  reloadPage: (running: readonly string[]) => void,
 ): Gate => {
   const running = new Set<Held>()
   /** What was applied last; `null` before the first time. */
@@ -106,7 +106,7 @@ export const createGate = (
       const starting = services.filter(service => consent[service.id] && !running.has(service))
       for (const service of ending) running.delete(service)
       // Only a reload ends what could not stop.
-      const unstopped = ending.filter(service => !attempt(service, 'stop'))
+      const unstopped = ending.filter(service => !attempt(service, 'stop')).map(({ id }) => id)
       const withdrawn = ending.length > 0
       const first = !allowed
       allowed = consent
@@ -118,7 +118,7 @@ export const createGate = (
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay))
-        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage()
+        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage(unstopped)
       }
 
       forEachRunning(service => service.update?.(contextOf(service)))

@@ -8,4 +8,6 @@ export interface RareWords {
   storageBlocked: string
   /** Puts that message away. */
   close: string
+  /** Before a reload that ends the services, where a form is filled in. */
+  reloadLoses: string
 }

@@ -46,7 +46,12 @@ let page: ReturnType<typeof openPage>
 const show = (
   options: Partial<Options> = {},
   loadSettings: () => Promise<SettingsModule> = async () => ({ mountSettings }),
-  loadRare: () => Promise<RareModule> = async () => ({ adaptWords, mendColours, remedyFor }),
+  loadRare: () => Promise<RareModule> = async () => ({
+    adaptWords,
+    mendColours,
+    remedyFor,
+    reload: vi.fn(),
+  }),
 ) =>
   startKelisim({ services: [METRIKA, GOOGLE], ...options }, { firstLayer, loadSettings, loadRare })
 
@@ -574,7 +579,7 @@ describe('words of the site’s own', () => {
 
   it('cost a returning visitor no request', async () => {
     page.jar.plant('kelisim', cookieFor({ services: [METRIKA, GOOGLE] }))
-    const load = vi.fn(async () => ({ adaptWords, mendColours, remedyFor }))
+    const load = vi.fn(async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }))
     show({ texts: { banner: { ru: { title: 'Печенье' } } } }, undefined, load)
     await settled()
     expect(load).not.toHaveBeenCalled()

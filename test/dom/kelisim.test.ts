@@ -101,7 +101,7 @@ describe('a choice', () => {
     ])
   })
 
-  it('keeps the record before the page is reloaded', () => {
+  it('keeps the record before the page is reloaded', async () => {
     page.endpoint.answer = () => 503
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => {
       expect(queued().map(({ event }) => event.type)).toContain('withdrawn')
@@ -111,6 +111,28 @@ describe('a choice', () => {
     app.acceptAll()
     expect(reload).not.toHaveBeenCalled()
     app.withdraw()
+    await settled()
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves the reload to what can ask first, and does without where that cannot be had', async () => {
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
+    const rare = { adaptWords, mendColours, remedyFor, reload: vi.fn() }
+    const loadRare = vi.fn(async () => rare)
+    const app = startKelisim(
+      { services: [unstoppable('metrika'), fakeService('chat')] },
+      { loadRare },
+    )
+    app.acceptAll()
+    app.withdraw()
+    await settled()
+    expect(rare.reload.mock.calls.map(([, running]) => running)).toEqual([['metrika']])
+    expect(reload).not.toHaveBeenCalled()
+
+    app.acceptAll()
+    loadRare.mockRejectedValue(new Error('no network'))
+    app.withdraw()
+    await settled()
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
@@ -443,7 +465,7 @@ describe('faulty options', () => {
       return { words: () => [], remove() {} }
     }
     const loadSettings = () => Promise.reject(new Error('not wanted'))
-    const loadRare = async () => ({ adaptWords, mendColours, remedyFor })
+    const loadRare = async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() })
     const app = createKelisim(options as Options, { firstLayer: layer, loadSettings, loadRare })
     everyCall(app)
     await settled()
@@ -522,7 +544,10 @@ describe('the page asks', () => {
   })
 
   it('setLanguage(): one of ours; anything else changes nothing and is named', async () => {
-    const app = startKelisim({}, { loadRare: async () => ({ adaptWords, mendColours, remedyFor }) })
+    const app = startKelisim(
+      {},
+      { loadRare: async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }) },
+    )
     const faults = eventsOf('kelisim:error')
     app.setLanguage('kk')
     expect(app.$language.get()).toBe('kk')

@@ -37,7 +37,7 @@ afterEach(() => {
 const open = (...services: Service[]) => {
   const { config, faults } = checkOptions({ ...OPTIONS, reload: 'never', services })
   expect(faults).toEqual([])
-  const gate = createGate(config, viewsAtOnce(config))
+  const gate = createGate(config, viewsAtOnce(config), () => {})
   const decide = (...allowed: string[]) => {
     const consent: Record<string, boolean> = { necessary: true }
     for (const id of config.optional) consent[id] = allowed.includes(id)
