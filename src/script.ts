@@ -13,8 +13,9 @@ const { options, more } = scriptOptions(tag)
 const load = (name: string) => {
   const { href } = new URL(`kelisim-${name}.js?v=${__VERSION__}`, tag?.src || document.baseURI)
   return import(/* @vite-ignore */ href).catch(
-    // A module that failed stays failed under its address in some browsers.
-    () => import(/* @vite-ignore */ `${href}&${Date.now()}`),
+    // A module that failed stays failed under its address. An import map with integrity knows this
+    // address alone: under another one a tampered file would pass.
+    () => import(/* @vite-ignore */ href + (tag?.integrity ? '' : `&${Date.now()}`)),
   )
 }
 
