@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { BannerPage } from './banner-page.js'
 import { CHROMIUM_FLAGS, chromiumPath } from './browser.mjs'
 import { tagOf } from './fake-tags.js'
@@ -67,6 +67,8 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
     await Promise.all(contexts.splice(0).map(context => context.close()))
     site.requests.length = 0
     site.receiver = null
+    // A story that violates a policy on purpose takes its reports out itself.
+    expect(site.reports.splice(0)).toEqual([])
   })
   afterAll(async () => {
     await browser?.close()

@@ -43,6 +43,9 @@ export const DATA = {
 
 const OPERATOR = { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' }
 
+/** For a policy: what is violated is told to the site. */
+export const REPORT = 'report-uri /policy-reports'
+
 export const strictPolicy = (nonce: string) =>
   [
     `default-src 'none'`,
@@ -53,6 +56,7 @@ export const strictPolicy = (nonce: string) =>
     `base-uri 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types kelisim`,
+    REPORT,
   ].join('; ')
 
 export const pageHtml = (options: PageOptions = {}): string => {
@@ -73,6 +77,8 @@ export const pageHtml = (options: PageOptions = {}): string => {
 export interface Site {
   readonly port: number
   readonly requests: SeenRequest[]
+  /** What browsers told of violated policies, as `directive blocked-uri`. */
+  readonly reports: string[]
   /** Make a path answer with this page; `'*'` is for every path without its own. */
   page(path: string, options?: PageOptions): void
   html(path: string, html: string): void
@@ -126,6 +132,11 @@ export const startSite = async (): Promise<Site> => {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     const body = await readBody(request)
+    if (pathname === '/policy-reports') {
+      const { 'csp-report': report } = JSON.parse(body.toString())
+      site.reports.push(`${report['violated-directive']} ${report['blocked-uri']}`)
+      return response.writeHead(204).end()
+    }
     site.requests.push({
       method: request.method ?? '',
       host: request.headers.host ?? '',
@@ -152,6 +163,7 @@ export const startSite = async (): Promise<Site> => {
   const site: Site = {
     port: (server.address() as AddressInfo).port,
     requests: [],
+    reports: [],
     receiver: null,
     page(path, options = {}) {
       const headers = options.nonce
