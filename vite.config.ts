@@ -85,6 +85,7 @@ const dropUnused = (): Plugin => ({
 const INTERNAL = [
   ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'failure'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer', 'checkColours'],
+  ...['flush', 'wake'],
   ...['loadSettings', 'loadRare', 'loadPage', 'loadSender'],
 ]
 const checkInternal = (internal: string[], code: string) => {

@@ -13,13 +13,15 @@ import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { allowed, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
+import { listen } from './lib/listen.js'
 import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
 import { WITHDRAWN_NOTE } from './lib/withdrawn-note.js'
+import { queued } from './report/queue.js'
 import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
-import type { SenderModule } from './report/sender.js'
+import type { SenderModule } from './report/sending.js'
 import type {
   Choice,
   DecisionState,
@@ -73,7 +75,6 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
-  const reporter = createReporter(config.endpoint, $delivery, parts.loadSender)
   const landing = location.href
   const gate = createGate(
     config,
@@ -84,7 +85,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       else location.reload()
     },
   )
-  const ends: (() => void)[] = [reporter.destroy, gate.destroy]
+  const ends: (() => void)[] = [gate.destroy]
   /** From the start on: a prerendered page and one with faults decide nothing. */
   let live = false
   let layer: ReturnType<FirstLayer> | null = null
@@ -92,6 +93,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const act = (run: () => void) => {
     if (live) guard(run)
   }
+  const reporter = createReporter(
+    { endpoint: config.endpoint, $decision, $delivery, cookie, ends },
+    parts.loadSender,
+  )
   const decide = (
     choice: Partial<Choice>,
     method: Method = 'api',
@@ -170,21 +175,25 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const tabs = watchOtherTabs(() => guard(actions.restore))
   ends.push(tabs.stop)
 
-  const start = () => {
-    if (marked[MARK] !== app) return
+  const start = async () => {
+    // A withdrawal that waits beats an older decision that came back into the cookie. Without the
+    // sender to see to that, nothing starts.
+    const takesBack = /"withdrawn"/.test(String(queued()))
+    if ((takesBack && !(await reporter.wake())) || marked[MARK] !== app) return
     live = true
-    cookie.maintain()
+    const due = cookie.maintain()
     actions.restore()
     const apply = () => guard(() => gate.apply($consent.get))
     ends.push(
       $decision.listen(now => guard(() => report(now))),
       $consent.listen(apply),
+      listen(window, 'online', () => reporter.flush()),
       $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
     )
     apply()
 
     emit('kelisim:ready', { state: $decision.get() })
-    reporter.flush()
+    reporter.flush(due)
 
     const { firstLayer, loadSettings, loadRare } = parts
     if (firstLayer && loadSettings && loadRare) {
@@ -206,6 +215,6 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     // Not parsed to its end yet.
     document.addEventListener('DOMContentLoaded', () => act(parsed))
   }
-  whenActivated(() => guard(start))
+  whenActivated(() => start().catch(reportFault))
   return app
 }

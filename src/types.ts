@@ -69,7 +69,26 @@ export interface Options {
 }
 
 /** Where the records go. */
-export type Endpoint = string
+export type Endpoint =
+  | string
+  | EndpointOptions
+  | ((record: ConsentRecord) => Delivered | Promise<Delivered>)
+
+/** What a function says of a record: the answer of a server, or whether it is kept. */
+export type Delivered = Response | boolean
+
+export interface EndpointOptions {
+  /** A path of the site or an http(s) URL. */
+  url: string
+  /** Sent along with each record. @default none */
+  headers?: Readonly<Record<string, string>>
+  /** Whether cookies go along. @default 'same-origin' */
+  credentials?: 'omit' | 'same-origin' | 'include'
+  /** `'text/plain'` needs no preflight on another origin. @default 'application/json' */
+  contentType?: 'application/json' | 'text/plain'
+  /** What is posted, as JSON, in place of the record. @default the record */
+  transform?(record: ConsentRecord): unknown
+}
 
 export interface Theme {
   /** @default 'auto': what the visitor's system prefers */
@@ -303,10 +322,11 @@ export interface Shown {
 export type Consent = Readonly<Record<string, boolean>>
 
 /**
- * `off` no endpoint · `idle` nothing to send · `waiting` kept and sent again later ·
+ * `off` no endpoint · `idle` nothing to send · `waiting` kept until it arrived · `memory` the browser
+ * keeps nothing: it is sent again while this page is open ·
  * `sent` the newest record arrived · `dropped` the endpoint refused the newest record for good.
  */
-export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'dropped'
+export type Delivery = 'off' | 'idle' | 'waiting' | 'memory' | 'sent' | 'dropped'
 
 /** A decision as the visitor may keep it. */
 export interface Receipt extends Decision {
@@ -315,7 +335,7 @@ export interface Receipt extends Decision {
   /** What was, or will be, posted; `null` where this browser did not keep it. */
   readonly record: ConsentRecord | null
   /** What became of the record; `null` where nobody knows. */
-  readonly delivery: Exclude<Delivery, 'idle'> | null
+  readonly delivery: Exclude<Delivery, 'idle' | 'memory'> | null
 }
 
 // --- events ----------------------------------------------------------------------------------
@@ -334,7 +354,11 @@ export interface KelisimEvents {
   'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }
   /** The visitor would not lose a form to the reload that ends what `running` names by id. */
   'kelisim:reload': { state: 'declined'; running: readonly string[] }
-  'kelisim:delivery': { recordId: string; state: 'sent' | 'waiting' | 'dropped'; status?: number }
+  'kelisim:delivery': {
+    recordId: string
+    state: 'sent' | 'waiting' | 'memory' | 'dropped'
+    status?: number
+  }
   'kelisim:error': { message: string }
 }
 

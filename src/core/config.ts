@@ -70,7 +70,8 @@ const check = (options: Options): Checked => {
   const rules: Record<string, unknown> = {
     'policy.version': isText(version),
     'policy.url': isLink(url),
-    endpoint: !endpoint || isAddress(endpoint),
+    endpoint:
+      !endpoint || typeof endpoint === 'function' || isAddress(Object(endpoint).url ?? endpoint),
     operator:
       !operator ||
       (isLocalized(name) && isText(bin, /^\d{12}$/) && (!address || isLocalized(address))),

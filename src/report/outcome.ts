@@ -1,15 +1,13 @@
-import { type ConsentRecord, RECORD_AT_FAULT } from '../protocol.js'
+import { RECORD_AT_FAULT } from '../protocol.js'
 import type { KelisimEvents } from '../types.js'
+import type { Answer } from './sending.js'
 
-/** What became of a record. `status` is missing where no answer came. */
+/** What became of a record. `status` is missing where no server answered. */
 export type Outcome = Omit<KelisimEvents['kelisim:delivery'], 'recordId'>
 
-/** Take it out of the queue unless it waits, and tell the page. */
-export type Settle = (record: ConsentRecord, outcome: Outcome) => void
-
 /** `dropped`: the record itself is at fault, sending it again would change nothing. */
-export const outcomeOf = (answer?: Response | null): Outcome => {
-  if (!answer) return { state: 'waiting' }
+export const outcomeOf = (answer: Answer): Outcome => {
+  if (!answer || answer === true) return { state: answer ? 'sent' : 'waiting' }
   const { ok, status } = answer
   return { state: ok ? 'sent' : RECORD_AT_FAULT.includes(status) ? 'dropped' : 'waiting', status }
 }

@@ -6,5 +6,8 @@ import { memory, storage } from '../lib/storage.js'
  */
 export const QUEUE = 'kelisim.queue-'
 
-export const isWaiting = (): boolean =>
-  Object.keys({ ...storage('localStorage'), ...memory }).some(key => key.startsWith(QUEUE))
+/** What waits, as it is kept. */
+export const queued = (): string[] =>
+  Object.entries<string>({ ...storage('localStorage'), ...memory }).flatMap(([key, text]) =>
+    key.startsWith(QUEUE) ? text : [],
+  )

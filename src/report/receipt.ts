@@ -1,25 +1,25 @@
 import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
-import type { Outcome } from './outcome.js'
+import type { Receipt } from '../types.js'
 
 /** The visitor's copy of the newest record and what became of it. Nothing is decided by it. */
 export interface KeptReceipt {
   readonly record: ConsentRecord
-  readonly delivery: Outcome['state']
+  readonly delivery: Exclude<Receipt['delivery'], 'off' | null>
 }
 
-const KEY = 'kelisim.receipt'
+export const RECEIPT = 'kelisim.receipt'
 
 export const keepReceipt = (receipt: KeptReceipt): void => {
-  writeItem(KEY, JSON.stringify(receipt))
+  writeItem(RECEIPT, JSON.stringify(receipt))
 }
 
 /** @returns `null` where the record kept is another one, or none */
 export const readReceipt = (recordId: string): KeptReceipt | null =>
   attempt(
     () => {
-      const kept: KeptReceipt = JSON.parse(readItem(KEY) ?? '')
+      const kept: KeptReceipt = JSON.parse(readItem(RECEIPT) ?? '')
       return kept.record.recordId === recordId ? kept : null
     },
     () => null,

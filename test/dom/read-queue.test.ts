@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { memory, writeItem } from '../../src/lib/storage.js'
+import { memory } from '../../src/lib/storage.js'
 import type { ConsentRecord } from '../../src/protocol.js'
 import { inOrder } from '../../src/report/in-order.js'
+import { createKept } from '../../src/report/kept.js'
 import { QUEUE } from '../../src/report/queue.js'
 import { readQueue } from '../../src/report/read-queue.js'
 import { DAY, NOW } from '../support/decisions.js'
@@ -19,8 +20,9 @@ const record = (type: Type = 'given', age = 0, subject = SUBJECT) =>
     event: { type, method: 'custom', at: new Date((NOW - age * DAY) * 1000).toISOString() },
   })
 const ids = (records: readonly ConsentRecord[]) => records.map(({ recordId }) => recordId)
-const add = (one: ConsentRecord) => writeItem(QUEUE + one.recordId, JSON.stringify(one))
-const waiting = () => readQueue(memory)
+const kept = createKept(memory)
+const add = (one: ConsentRecord) => kept.write(QUEUE + one.recordId, JSON.stringify(one))
+const waiting = () => readQueue(kept)
 
 beforeEach(() => {
   openPage()

@@ -29,6 +29,8 @@ declare const happyDOM: {
 
 export const goTo = (url: string): void => happyDOM.setURL(url)
 
+type EndpointAnswer = number | Error | Response
+
 export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   goTo(url)
   // Scripts of services are not fetched here; their elements are what counts.
@@ -46,7 +48,7 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   const requests: { url: string; init: RequestInit }[] = []
   const endpoint = {
     /** What it answers; a number is a status, an error is a broken network. */
-    answer: (_record: ConsentRecord): number | Error | Promise<number | Error> => 201,
+    answer: (_record: ConsentRecord): EndpointAnswer | Promise<EndpointAnswer> => 201,
   }
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
     requests.push({ url: address, init })
@@ -54,7 +56,7 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
     posts.push(record)
     const answer = await endpoint.answer(record)
     if (answer instanceof Error) throw answer
-    return new Response(null, { status: answer })
+    return answer instanceof Response ? answer : new Response(null, { status: answer })
   })
   return {
     jar,

@@ -112,7 +112,7 @@ it('imports are found at all: static ones, types, dynamic ones, packages', () =>
     dynamic: false,
   })
   expect(doors).toContainEqual({
-    file: 'report/reporter.ts',
+    file: 'report/sending.ts',
     to: 'nanostores',
     typeOnly: true,
     dynamic: false,
