@@ -17,7 +17,7 @@ export const createKelisim = (options: Options): Kelisim =>
     loadSender: () => import('./sender.js'),
   })
 
-export { type AdsOptions, googleAds } from './services/google-ads.js'
+export { type AdsOptions, googleAds, linkedAds } from './services/google-ads.js'
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
 export { googleSignals, type Signals } from './services/google-signals.js'
 export { googleTagManager, type TagManagerOptions } from './services/google-tag-manager.js'

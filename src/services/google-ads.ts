@@ -58,6 +58,19 @@ type Gtag = (...args: unknown[]) => void
 // Not `window`: importing this on a server must be harmless.
 const page = globalThis as unknown as { gtag?: Gtag }
 
+const SERVICE = {
+  id: 'google_ads',
+  category: 'marketing',
+  facts: FACTS,
+  traces: { cookies: [/^_gcl_|^_gac_/], localStorage: ['_gcl_ls'] },
+}
+
+/**
+ * Google Ads without a tag of its own: what a property of Google Analytics that is linked with it
+ * keeps once its signals are granted, see `googleSignals`.
+ */
+export const linkedAds = (): Service => ({ ...SERVICE, start() {}, stop() {} })
+
 /** The Google tag of Google Ads. It knows no end but a reload. */
 export const googleAds = (options: AdsOptions): Service => {
   const { src = 'https://www.googletagmanager.com/gtag/js', config, signals } = options
@@ -67,12 +80,10 @@ export const googleAds = (options: AdsOptions): Service => {
   let context: ServiceContext | undefined
 
   return {
-    id: 'google_ads',
-    category: 'marketing',
+    ...SERVICE,
     facts: { ...FACTS, ...options.facts },
     fault: ids[0] && ids.every(id => isText(id, /^AW-\d{6,}$/)) ? undefined : 'ids',
     scripts: [url],
-    traces: { cookies: [/^_gcl_|^_gac_/], localStorage: ['_gcl_ls'] },
 
     deny() {
       if (context) queue.update(context.consent())

@@ -3,17 +3,18 @@ import type { Consent, Service } from '../types.js'
 /** Consent mode v2: what Google's tags are told of the visitor's choice. Basic mode only. */
 
 /**
- * Signals by the category that grants them, e.g. `{ marketing: ['ad_storage'] }`. A category that is
- * named takes the place of ours; a signal that several name needs them all, one that none names
- * stays denied.
+ * Signals by the category, or service, that grants them, e.g. `{ marketing: ['ad_storage'] }`. One
+ * that is named takes the place of ours; a signal that several name needs them all, one that none
+ * names stays denied.
  */
 export type Signals = Readonly<Record<string, readonly string[]>>
 
+export const ADVERTISING: readonly string[] = ['ad_storage', 'ad_user_data', 'ad_personalization']
 const SIGNALS: Signals = {
   necessary: ['security_storage'],
   functional: ['functionality_storage', 'personalization_storage'],
   analytics: ['analytics_storage'],
-  marketing: ['ad_storage', 'ad_user_data', 'ad_personalization'],
+  marketing: ADVERTISING,
 }
 const NOTHING: Consent = { necessary: true }
 

@@ -1,7 +1,7 @@
 import { guard, reportFault } from '../lib/faults.js'
 import type { Options, Service } from '../types.js'
-import { type AdsOptions, googleAds } from './google-ads.js'
-import { googleSignals, type Signals } from './google-signals.js'
+import { type AdsOptions, googleAds, linkedAds } from './google-ads.js'
+import { ADVERTISING, googleSignals, type Signals } from './google-signals.js'
 import { googleTagManager, type TagManagerOptions } from './google-tag-manager.js'
 import { type MetaPixelOptions, metaPixel } from './meta-pixel.js'
 import { type ScriptServiceOptions, script } from './script.js'
@@ -36,9 +36,14 @@ const SERVICES: Readonly<Record<string, (options: never) => Service>> = {
 export const addServices = (options: Options, named: MoreServices): Options => {
   const { googleSignals: signals, ...rest } = named
   // Tags on one queue share the signals: with another one there, no view may go before them.
-  const shared = signals || rest.googleTagManager || rest.googleAds
-  const services = (options.services ?? []).map(service =>
-    shared && service.id === 'google_analytics' ? googleSignals(service, signals) : service,
+  const tags = rest.googleTagManager || rest.googleAds
+  const alone = signals && !tags
+  // Without a tag that tells of advertising, the visitor chooses it by name all the same.
+  const all = alone ? { marketing: [], google_ads: ADVERTISING, ...signals } : signals
+  const services = (options.services ?? []).flatMap(service =>
+    service.id !== 'google_analytics' || !(signals || tags)
+      ? service
+      : [googleSignals(service, all), ...(alone ? [linkedAds()] : [])],
   )
   for (const [name, given] of Object.entries(rest)) {
     if (!Object.keys(SERVICES).includes(name)) reportFault(`services.${name} is unknown.`)

@@ -275,4 +275,18 @@ describe('services by name, as in the JSON element', () => {
     expect(told.findIndex(([, , values]) => Object(values).ad_storage === 'granted')).toBe(1)
     expect(config).toBeGreaterThan(1)
   })
+
+  it('a property linked with Google Ads is named so, and its signals follow that choice', () => {
+    const services = add({ googleSignals: {} }, [googleAnalytics({ ids: ['G-TEST12345'] })])
+    expect(services.map(({ id }) => id)).toEqual(['google_analytics', 'google_ads'])
+    expect(services[1]!.facts.cookies!.length).toBeGreaterThan(0)
+    const { gate } = open(...services)
+    const last = () => tags.dataLayer![tags.dataLayer!.length - 1]![2]
+    const all = { necessary: true, analytics: true, marketing: true, google_analytics: true }
+    gate.apply(() => ({ ...all, google_ads: true }))
+    gate.apply(() => ({ ...all, google_ads: false }))
+    expect(last()).toMatchObject({ ad_storage: 'denied', analytics_storage: 'granted' })
+    gate.apply(() => ({ ...all, google_ads: true }))
+    expect(last()).toMatchObject({ ad_storage: 'granted', analytics_storage: 'granted' })
+  })
 })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { googleAds } from '../../src/services/google-ads.js'
+import { googleAds, linkedAds } from '../../src/services/google-ads.js'
 import { googleAnalytics } from '../../src/services/google-analytics.js'
 import { googleSignals } from '../../src/services/google-signals.js'
 import { googleTagManager } from '../../src/services/google-tag-manager.js'
@@ -204,6 +204,20 @@ keepsItsPromises({
   leaves: { cookies: ['_gcl_au', '_gcl_aw', '_gac_UA'], localStorage: ['_gcl_ls'] },
   foreign: { cookies: ['_gcl', '_ga', '_gacx'], localStorage: ['_gcl'] },
   faults: [[() => googleAds({ ids: ['123'] }), 'ids', /AW-123456789/]],
+})
+
+keepsItsPromises({
+  name: 'Google Ads linked with Analytics',
+  make: linkedAds,
+  scripts: [],
+  told: layer,
+  started: [],
+  stops: true,
+  stopped: [],
+  restarted: [],
+  leaves: { cookies: ['_gcl_au', '_gac_UA'], localStorage: ['_gcl_ls'] },
+  foreign: { cookies: ['_gcl', '_ga'] },
+  faults: [],
 })
 
 const PIXEL = [

@@ -202,6 +202,46 @@ test('a service that can stop is stopped without a reload, and later calls are d
   expect(visitor.scripts()).toEqual(['https://connect.facebook.net/en_US/fbevents.js'])
 })
 
+test('a withdrawal that overtakes the scripts: what waited is sent by none of them', async () => {
+  const visitor = await arrive({ json: { reload: 'never', services: SERVICES } })
+  const { page, banner, context, service, services, reports } = visitor
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await context.route(
+    url => MARKETING.includes(url.href),
+    async route => {
+      await held
+      await route.fallback()
+    },
+  )
+  await page.goto(HOME)
+  await banner.acceptAll()
+  await services.withdraw()
+  const arrived = MARKETING.map(url =>
+    page.waitForEvent('requestfinished', one => one.url() === url),
+  )
+  release()
+  await Promise.all(arrived)
+  // Their script is there, and has run.
+  await eventually(() => page.evaluate(() => 'Ya' in window)).toBe(true)
+  await services.flush()
+  // Only a container and a tag of ads run without being asked: told before that all is denied.
+  expect(reports()).toEqual([
+    'googleads.g.doubleclick.net/pagead/viewthroughconversion',
+    'www.googletagmanager.com/td',
+  ])
+  const { url } = service.find(({ path }) => path === '/td')!
+  const seen = new URL(url).searchParams.get('seen')!.split(',')
+  expect(seen.at(-1)).toBe('consent update')
+  const layer = (await services.queues()).dataLayer!
+  expect(layer.at(-1)![2]).toMatchObject({ ad_storage: 'denied', analytics_storage: 'denied' })
+  expect(await page.locator('#ad').textContent()).toBe('')
+  // What they kept meanwhile is swept again.
+  await eventually(() => cookiesOf(context)).toEqual([])
+})
+
 test('one category taken back: the rest goes on, and Google is told', async () => {
   const visitor = await arrive()
   const { page, banner, services, service } = visitor

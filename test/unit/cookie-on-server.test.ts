@@ -91,6 +91,7 @@ it('needs no browser, nor do the other entries when they are imported', async ()
     'googleAnalytics',
     'googleSignals',
     'googleTagManager',
+    'linkedAds',
     'metaPixel',
     'script',
     'vkPixel',
