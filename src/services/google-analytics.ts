@@ -7,7 +7,7 @@ export interface AnalyticsOptions {
   src?: string
   /**
    * Who reports the views of a single-page application: `'auto'` the tag (its property's history
-   * option on), `'manual'` our `page()` (that option off). @default 'auto'
+   * option on), `'manual'` we do (that option off), as the option `spa` says. @default 'auto'
    */
   pageViews?: 'auto' | 'manual'
   /** Parameters of `config` beside ours. */
