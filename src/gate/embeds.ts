@@ -35,7 +35,7 @@ const isOwn = (address: string | undefined) =>
 export const createEmbeds = (options: EmbedsOptions): Embeds => {
   const { config, app } = options
   const { scheme } = config.theme
-  const media = scheme === 'auto' ? null : scheme === 'dark' ? 'all' : 'not all'
+  const media = scheme === 'dark' ? 'all' : scheme === 'light' ? 'not all' : null
   const placeholders = new Map<HTMLIFrameElement, Placeholder>()
 
   const describe = (frame: HTMLIFrameElement) => {

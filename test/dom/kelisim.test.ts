@@ -121,7 +121,7 @@ describe('a choice', () => {
     const loadRare = vi.fn(async () => rare)
     const app = startKelisim(
       { services: [unstoppable('metrika'), fakeService('chat')] },
-      { loadRare },
+      { loadRare, loadPage: async () => ({ createViews, mountPage }) },
     )
     app.acceptAll()
     app.withdraw()
@@ -130,6 +130,7 @@ describe('a choice', () => {
     expect(reload).not.toHaveBeenCalled()
 
     app.acceptAll()
+    await settled()
     loadRare.mockRejectedValue(new Error('no network'))
     app.withdraw()
     await settled()
