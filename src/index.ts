@@ -5,7 +5,7 @@ import type { Kelisim, Options } from './types.js'
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
  * are imported when they are opened, held markup and embeds where the page has some, the
- * sender where a record must wait. Never throws:
+ * sender where there is a record. Never throws:
  * faults go to the console and `kelisim:error`.
  */
 export const createKelisim = (options: Options): Kelisim =>

@@ -45,7 +45,7 @@ export interface Parts {
   readonly loadRare?: () => Promise<RareModule>
   /** Brings held markup and embeds. @default none: they stay held */
   readonly loadPage?: () => Promise<PageModule>
-  /** Brings records that wait. @default none: they wait for a page that has it */
+  /** Delivery after the first attempt. @default none: records wait for a page that has it */
   readonly loadSender?: () => Promise<SenderModule>
 }
 

@@ -1,7 +1,7 @@
 import { createSender } from './report/sender.js'
 import type { SenderModule } from './report/sending.js'
 
-/** Brings consent records that wait: what only pages with such records load. */
+/** Delivery: what only pages with a record load. */
 export const send: SenderModule['send'] = (sending, record, answer) => {
   sending.sender ??= createSender(sending)
   sending.sender(record, answer)

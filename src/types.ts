@@ -25,7 +25,8 @@ export interface Options {
     url: Localized
   }
   /**
-   * Address the consent records are posted to: a path of the site or an http(s) URL.
+   * Where the consent records go: a path of the site or an http(s) URL, more about how they are
+   * posted, or a function of the site's own.
    * @default none: nothing is posted, `$delivery` says `off`
    */
   endpoint?: Endpoint
@@ -68,7 +69,12 @@ export interface Options {
   addressParams?: readonly string[]
 }
 
-/** Where the records go. */
+/**
+ * Where the records go. A function is called with each record until it says that it is kept: by
+ * `true`, or by an answer of a server, read like any other (2xx is kept; 400, 409, 413, 415 and 422
+ * drop the record for good; `Retry-After` is waited for). `false`, a rejection and 20 seconds
+ * without a word mean: again later. It may be called twice with the same `recordId`.
+ */
 export type Endpoint =
   | string
   | EndpointOptions

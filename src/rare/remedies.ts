@@ -5,7 +5,7 @@ const LOCALIZED = 'must be a text, or {kk, ru} with a text each.'
 const OPTIONS: Readonly<Record<string, string>> = {
   'policy.version': 'must be a text that changes with the policy.',
   'policy.url': LINK,
-  endpoint: 'must be a path or an http(s) URL.',
+  endpoint: 'must be a path or an http(s) URL, {url, …} with such a url, or a function.',
   operator: 'must be {name, bin, address}: name a text or {kk, ru}, bin 12 digits.',
   termMonths: 'must be a whole number from 1 to 36.',
   textsRevision: 'must be a whole number from 1 on.',

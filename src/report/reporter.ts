@@ -4,7 +4,7 @@ import { isText } from '../lib/is-text.js'
 import { memory, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
 import { QUEUE, queued } from './queue.js'
-import { keepReceipt } from './receipt.js'
+import { keepReceipt, readReceipt } from './receipt.js'
 import type { Answer, SenderModule, Sending } from './sending.js'
 
 /** Brings records to the endpoint: queued first, so that a closed tab loses none. */
@@ -41,7 +41,8 @@ export const createReporter = (
       if (!once) keepReceipt({ record, delivery: 'waiting' })
       if (!endpoint) return
       const body = JSON.stringify(record)
-      const kept = writeItem(QUEUE + record.recordId, body)
+      const key = QUEUE + record.recordId
+      const kept = writeItem(key, body)
       wake(
         record,
         isText(endpoint)
@@ -52,7 +53,17 @@ export const createReporter = (
                 body,
                 keepalive: true,
                 referrerPolicy: 'no-referrer',
-              }).catch(() => null),
+              }).then(
+                answer => {
+                  // A page that is left before the sender is there need not be followed by a repeat.
+                  if (answer.ok) {
+                    writeItem(key, null)
+                    if (readReceipt(record.recordId)) keepReceipt({ record, delivery: 'sent' })
+                  }
+                  return answer
+                },
+                () => null,
+              ),
             )
           : undefined,
       )

@@ -27,7 +27,7 @@ export interface Sending {
  */
 export type Sender = (record?: ConsentRecord, answer?: Promise<Answer>) => void
 
-/** The file for records that wait, loaded where one does. */
+/** The file for delivery, loaded at a choice and where a record waits. */
 export interface SenderModule {
   /** @returns true */
   send(sending: Sending, record?: ConsentRecord, answer?: Promise<Answer>): boolean

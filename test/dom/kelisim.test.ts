@@ -693,3 +693,70 @@ describe('delivery', () => {
     expect(queued()).toEqual([])
   })
 })
+
+describe('a withdrawal that waits', () => {
+  const withdraw = async () => {
+    page.endpoint.answer = () => 503
+    const app = startKelisim()
+    app.acceptAll()
+    const granted = page.jar.all('kelisim')[0]!.value
+    await settled()
+    vi.setSystemTime(Date.now() + 5000)
+    app.withdraw()
+    await settled()
+    app.destroy()
+    // A late answer of the receiver has brought the former choice back.
+    page.jar.set(`kelisim=${granted}; path=/; domain=rasco.kz; max-age=31536000`)
+    return granted
+  }
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 22, 11) })
+  })
+
+  it('beats the older grant in the cookie before anything starts', async () => {
+    const granted = await withdraw()
+    const app = startKelisim()
+    await settled()
+    expect(app.has('analytics')).toBe(false)
+    expect(app.$decision.get()).toMatchObject({ status: 'decided', origin: 'stored' })
+    expect(page.jar.all('kelisim').map(({ value }) => value)).not.toContain(granted)
+  })
+
+  it('keeps the page denied where the sender cannot be had', async () => {
+    await withdraw()
+    const ready = eventsOf('kelisim:ready')
+    const app = startKelisim({}, { loadSender: () => Promise.reject(new Error('offline')) })
+    await settled()
+    expect(ready).toEqual([])
+    expect(app.has('analytics')).toBe(false)
+  })
+})
+
+describe('an endpoint', () => {
+  it.each([
+    ['an object', { url: '/kelisim/records', headers: { 'x-key': '1' } }],
+    ['a function', () => true],
+  ])('may be %s', async (_, endpoint) => {
+    const app = startKelisim({ endpoint })
+    await settled()
+    app.acceptAll()
+    await settled()
+    expect(app.$delivery.get()).toBe('sent')
+    expect(page.errors).not.toHaveBeenCalled()
+  })
+
+  it.each([['javascript:alert(1)'], [{ url: 'javascript:alert(1)' }], [{}], [5]])(
+    'that is %j is a fault: nobody is asked',
+    async endpoint => {
+      startKelisim(
+        { endpoint: endpoint as string },
+        { loadRare: async () => ({ adaptWords, remedyFor }) },
+      )
+      await settled()
+      expect(page.errors).toHaveBeenCalledWith(
+        'Kelisim:',
+        'option endpoint must be a path or an http(s) URL, {url, …} with such a url, or a function.',
+      )
+    },
+  )
+})

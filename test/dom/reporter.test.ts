@@ -65,6 +65,21 @@ describe("in the click's own task a record", () => {
     expect(await answer).toHaveProperty('status', 201)
   })
 
+  it('is out of the queue with its answer, even where the sender comes too late', async () => {
+    const { reporter, endpoint } = open()
+    loadSender.mockReturnValue(new Promise(() => {}))
+    const [good, bad] = [makeRecord(), makeRecord()]
+    endpoint.answer = ({ recordId }) => (recordId === good.recordId ? 201 : 500)
+    reporter.report(good)
+    await settled()
+    expect(readReceipt(good.recordId)).toEqual({ record: good, delivery: 'sent' })
+    reporter.report(bad)
+    await settled()
+    expect(queued()).toEqual([bad])
+    expect(readReceipt(bad.recordId)).toEqual({ record: bad, delivery: 'waiting' })
+    loadSender.mockReset().mockImplementation(async () => ({ send }))
+  })
+
   it.each([
     ['breaks', async () => Promise.reject(new TypeError('offline')), null],
     [
@@ -114,7 +129,8 @@ describe("in the click's own task a record", () => {
   })
 
   it('waits, with a word of it, where the sender cannot be had', async () => {
-    const { reporter, errors } = open()
+    const { reporter, errors, endpoint } = open()
+    endpoint.answer = () => new TypeError('offline')
     loadSender.mockRejectedValueOnce(new TypeError('kelisim-sender.js'))
     reporter.report(makeRecord())
     await settled()

@@ -86,9 +86,9 @@ export interface Site {
   script(path: string, code: string): void
   /**
    * `null`: the real receiver; a number: this status; `'cut'`: the connection is cut;
-   * `'lost'`: the real receiver, but its answer does not arrive.
+   * `'lost'`: the real receiver, but its answer does not arrive; `'hangs'`: no answer at all.
    */
-  receiver: number | 'cut' | 'lost' | null
+  receiver: number | 'cut' | 'lost' | 'hangs' | null
   posts(): ConsentRecord[]
   /** Records in the database. */
   stored(): Promise<ConsentRecord[]>
@@ -114,6 +114,7 @@ export const startSite = async (): Promise<Site> => {
 
   const toReceiver = async (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
     if (site.receiver === 'cut') return request.socket.destroy()
+    if (site.receiver === 'hangs') return
     if (typeof site.receiver === 'number') return response.writeHead(site.receiver).end()
     const answer = await receiver.fetch(
       new Request(`http://${request.headers.host}${request.url}`, {
