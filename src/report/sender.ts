@@ -19,6 +19,7 @@ import { RECEIPT } from './receipt.js'
 import { renew } from './renew.js'
 import { retryAfter } from './retry-after.js'
 import type { Answer, Sender, Sending } from './sending.js'
+import { takesCookies } from './takes-cookies.js'
 import { targetOf } from './target.js'
 
 /** Entry of the local storage: ms before which the endpoint asked not to be asked again. */
@@ -52,7 +53,8 @@ export const createSender = (sending: Sending): Sender => {
     let outcome = outcomeOf(answer)
     if (answer instanceof Response && answer.ok) {
       const text = await inTime(answer.text())
-      if (typeof target !== 'function' && text?.includes(recordId)) kept.write(RECEIVER, target.url)
+      if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
+        kept.write(RECEIVER, target.url)
     }
     // Meanwhile another attempt, or another tab, was luckier.
     if (outcome.state === 'waiting' && kept.read(key) === null) outcome = { state: 'sent' }

@@ -750,7 +750,7 @@ describe('an endpoint', () => {
     async endpoint => {
       startKelisim(
         { endpoint: endpoint as string },
-        { loadRare: async () => ({ adaptWords, remedyFor }) },
+        { loadRare: async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }) },
       )
       await settled()
       expect(page.errors).toHaveBeenCalledWith(

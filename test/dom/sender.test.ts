@@ -460,15 +460,23 @@ describe('a receiver of ours', () => {
     keepReceipt({ record: record(), delivery: 'sent' })
   })
 
-  it.each([
-    ['with its id', (id: string) => `{"recordId":"${id}"}`, URL_],
-    ['without', () => '{"ok":true}', null],
-  ])('is known by an answer %s', async (_, body, known) => {
+  const echo = (id: string) => `{"recordId":"${id}"}`
+  it.each<[string, (id: string) => string, Endpoint, string | null]>([
+    ['with its id', echo, URL_, URL_],
+    ['without', () => '{"ok":true}', URL_, null],
+    ['from where no cookie goes', echo, 'https://api.example/r', null],
+    [
+      'from where they go',
+      echo,
+      { url: 'https://api.example/r', credentials: 'include' },
+      'https://api.example/r',
+    ],
+  ])('is known by an answer %s', async (_, body, endpoint, known) => {
     localStorage.removeItem(RECEIVER)
     const one = record()
     keep(one)
     page.endpoint.answer = ({ recordId }) => new Response(body(recordId), { status: 201 })
-    start().take()
+    start(endpoint).take()
     await pass()
     expect(localStorage.getItem(RECEIVER)).toBe(known)
   })
@@ -536,11 +544,18 @@ describe('a receiver of ours', () => {
     expect(cookie.value).toEqual(withdrawn)
   })
 
-  it('that is one no more is forgotten', async () => {
-    page.endpoint.answer = () => 404
+  it.each([
+    [404, '', null],
+    [422, '{"error":"invalid_domain"}', null],
+    [200, '{"renewed":false}', null],
+    [200, '{"renewed":true}', URL_],
+    [429, '', URL_],
+    [503, '', URL_],
+  ])('that answers %i %s to that is known by %s from then on', async (status, body, known) => {
+    page.endpoint.answer = () => new Response(body, { status })
     withCookie(old).take()
     await pass()
-    expect(localStorage.getItem(RECEIVER)).toBeNull()
+    expect(localStorage.getItem(RECEIVER)).toBe(known)
   })
 
   it('a withdrawal that waits beats an older decision in the cookie, not a newer one', () => {
