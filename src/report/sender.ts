@@ -51,11 +51,7 @@ export const createSender = (sending: Sending): Sender => {
     const { recordId } = record
     const key = QUEUE + recordId
     let outcome = outcomeOf(answer)
-    if (answer instanceof Response && answer.ok) {
-      const text = await inTime(answer.text())
-      if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
-        kept.write(RECEIVER, target.url)
-    }
+    const text = answer instanceof Response && answer.ok ? await inTime(answer.text()) : null
     // Meanwhile another attempt, or another tab, was luckier.
     if (outcome.state === 'waiting' && kept.read(key) === null) outcome = { state: 'sent' }
     const { state } = outcome
@@ -63,8 +59,12 @@ export const createSender = (sending: Sending): Sender => {
       if (kept.volatile(key)) outcome = { ...outcome, state: 'memory' }
     } else {
       const receipt = attempt(() => JSON.parse(kept.read(RECEIPT)!))
-      if (receipt?.record?.recordId === recordId)
+      if (receipt?.record?.recordId === recordId) {
         kept.write(RECEIPT, JSON.stringify({ record, delivery: state }))
+        // Of a record that is no decision in force nothing is kept.
+        if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
+          kept.write(RECEIVER, target.url)
+      }
       kept.write(key, null)
     }
     tell(outcome.state)

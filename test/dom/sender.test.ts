@@ -475,6 +475,7 @@ describe('a receiver of ours', () => {
     localStorage.removeItem(RECEIVER)
     const one = record()
     keep(one)
+    keepReceipt({ record: one, delivery: 'waiting' })
     page.endpoint.answer = ({ recordId }) => new Response(body(recordId), { status: 201 })
     start(endpoint).take()
     await pass()
