@@ -24,7 +24,7 @@ export const signalsOf = (consent: Consent, own?: Signals): Record<string, strin
   for (const [category, names] of Object.entries({ ...SIGNALS, ...own })) {
     // A visitor may allow Google Analytics without its category.
     const allowed = consent[category] || (category === 'analytics' && consent.google_analytics)
-    for (const name of names)
+    for (const name of [names].flat())
       signals[name] = allowed && signals[name] !== 'denied' ? 'granted' : 'denied'
   }
   for (const name of Object.values(SIGNALS).flat()) signals[name] ??= 'denied'

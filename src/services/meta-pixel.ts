@@ -112,6 +112,8 @@ export const metaPixel = (options: MetaPixelOptions): Service => {
         page.fbq = stub
         page._fbq ??= stub
       }
+      // What the page's own stub was told while denied must never be sent.
+      else if (!loaded) page.fbq.queue?.splice(0)
       if (manual) page.fbq.disablePushState = true
       fbq('consent', 'grant')
       for (const id of made ? [] : ids) {

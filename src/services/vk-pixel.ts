@@ -38,6 +38,9 @@ export const vkPixel = (options: VkPixelOptions): Service => {
   const ids = [options.ids ?? []].flat().map(String)
   let started = false
 
+  const empty = () => {
+    if (Array.isArray(page._tmr)) page._tmr.splice(0)
+  }
   const push = (message: object) => {
     for (const id of ids) page._tmr?.push({ id, ...message })
   }
@@ -52,11 +55,13 @@ export const vkPixel = (options: VkPixelOptions): Service => {
 
     deny() {
       // What waits for a script that is still under way would be sent by it.
-      if (started && Array.isArray(page._tmr)) page._tmr.splice(0)
+      if (started) empty()
     },
 
     start({ load }) {
       page._tmr ??= []
+      // What the page's own queue was told while denied must never be sent.
+      if (!started) empty()
       push({ type: 'pageView', start: Date.now() })
       if (!started) load(src)
       started = true

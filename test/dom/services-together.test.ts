@@ -7,6 +7,7 @@ import { googleTagManager } from '../../src/services/google-tag-manager.js'
 import { addServices, type MoreServices } from '../../src/services/index.js'
 import { metaPixel } from '../../src/services/meta-pixel.js'
 import { script } from '../../src/services/script.js'
+import { vkPixel } from '../../src/services/vk-pixel.js'
 import { yandexAds } from '../../src/services/yandex-ads.js'
 import type { Consent, Service } from '../../src/types.js'
 import { closePage, eventsOf, OPTIONS, openPage, viewsAtOnce } from '../support/page.js'
@@ -20,6 +21,7 @@ interface Tags {
   gtag?: Call
   fbq?: Call & { callMethod?: Call; queue: unknown[] }
   _fbq?: unknown
+  _tmr?: object[]
   yaContextCb?: (() => void)[]
   Ya?: object
 }
@@ -28,7 +30,7 @@ const tags = window as unknown as Tags
 beforeEach(() => void openPage())
 afterEach(() => {
   for (const node of document.head.querySelectorAll('script')) node.remove()
-  for (const key of ['dataLayer', 'gtag', 'fbq', '_fbq', 'yaContextCb', 'Ya'] as const)
+  for (const key of ['dataLayer', 'gtag', 'fbq', '_fbq', '_tmr', 'yaContextCb', 'Ya'] as const)
     delete tags[key]
   closePage()
 })
@@ -142,6 +144,17 @@ it('a pixel of Meta that has arrived is stopped and goes on, and is not made aga
     ['consent', 'grant'],
     ['trackSingle', '1234567890', 'PageView'],
   ])
+})
+
+it('what the page told its own stubs while denied is never sent', () => {
+  tags._tmr = [{ id: '1', type: 'pageView' }]
+  const queue = [['track', 'Purchase']]
+  tags.fbq = Object.assign(() => {}, { queue })
+  const { decide } = open(metaPixel({ ids: [1234567890] }), vkPixel({ ids: [3210000] }))
+  expect(queue).toHaveLength(1)
+  decide('marketing')
+  expect(queue).toEqual([])
+  expect(tags._tmr).toEqual([{ id: '3210000', type: 'pageView', start: expect.any(Number) }])
 })
 
 it('blocks of Yandex are drawn for the grant that asked, and taken away after it', () => {

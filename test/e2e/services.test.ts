@@ -130,6 +130,7 @@ test('a grant starts each service once, Tag Manager after the default that denie
   expect(scripts()).toEqual(MARKETING)
   expect(files()).toEqual(['/kelisim/kelisim-services.js', '/js/chat.js'])
   expect(await page.locator('#ad').textContent()).toBe('Ad')
+  expect(await page.locator('iframe, noscript').count()).toBe(0)
 
   const container = service.find(({ path }) => path === '/td')!
   const seen = new URL(container.url).searchParams.get('seen')!.split(',')
