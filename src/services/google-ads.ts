@@ -96,7 +96,10 @@ export const googleAds = (options: AdsOptions): Service => {
       page.gtag ??= queue.command
       if (!first) return
       queue.command('js', new Date())
-      for (const id of ids) queue.command('config', id, { ...config })
+      const now = given.views[given.views.length - 1]
+      // For all of its events; in a single-page application it would stay for all views.
+      const clean = now && !given.spa && { page_location: now.url, page_referrer: now.referrer }
+      for (const id of ids) queue.command('config', id, { ...clean, ...config })
       given.load(url)
     },
 

@@ -58,11 +58,12 @@ export const vkPixel = (options: VkPixelOptions): Service => {
       if (started) empty()
     },
 
-    start({ load }) {
+    start({ load, views }) {
       page._tmr ??= []
       // What the page's own queue was told while denied must never be sent.
       if (!started) empty()
-      push({ type: 'pageView', start: Date.now() })
+      for (const view of views) push({ type: 'pageView', ...view })
+      if (!views[0]) push({ type: 'pageView', start: Date.now() })
       if (!started) load(src)
       started = true
     },

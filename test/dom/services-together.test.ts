@@ -172,6 +172,19 @@ it('blocks of Yandex are drawn for the grant that asked, and taken away after it
   expect(manager.destroy.mock.calls).toEqual([[{ blockId: 'R-A-1-1' }]])
 })
 
+it('ads and pixels that take an address are told a cleaned one', () => {
+  const view = { url: 'https://kurs.rasco.kz/a', referrer: '', title: 'A' }
+  const context = { termMonths: 6, consent: () => ({}), spa: false, load: () => {} }
+  for (const service of [googleAds({ ids: ['AW-123456789'] }), vkPixel({ ids: [3210000] })])
+    service.start({ ...context, views: [view] })
+  expect(Array.from(tags.dataLayer!.at(-1)!)).toEqual([
+    'config',
+    'AW-123456789',
+    { page_location: view.url, page_referrer: '' },
+  ])
+  expect(tags._tmr).toEqual([{ id: '3210000', type: 'pageView', ...view }])
+})
+
 describe('a list of scripts', () => {
   const FACTS = { name: 'A', countries: ['KZ'], provider: 'A', purpose: 'A', data: 'A' }
   const begin = () => {

@@ -257,7 +257,7 @@ keepsItsPromises({
     },
   ],
   stopped: [],
-  restarted: [{ id: '3210000', type: 'pageView', start: TIME }],
+  restarted: [{ id: '3210000', type: 'pageView', url: START, referrer: '', title: '' }],
   leaves: { cookies: ['tmr_lvid', 'tmr_detect', 'domain_sid'], localStorage: ['tmr_lvid'] },
   foreign: { cookies: ['tmr', 'my_tmr_lvid', 'domain_sids'], localStorage: ['tmr'] },
   faults: [[() => vkPixel({ ids: ['VK-RTRG-1'] }), 'ids', /3210000/]],
