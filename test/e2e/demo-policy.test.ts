@@ -15,7 +15,7 @@ test('the pages of the demo, before a choice and after one, keep their strict po
     href => href.startsWith(home()) && !/\/app\b/.test(href),
   )
   expect(pages.length).toBeGreaterThan(5)
-  for (const href of pages) await page.goto(href)
+  for (const href of pages) await page.goto(href, { waitUntil: 'domcontentloaded' })
   await page.goto(`${home()}/ru/`)
   await banner.openSettings()
   await banner.closeSettingsBy('accept-all')

@@ -174,4 +174,42 @@ describe('a reload that would empty a form', () => {
       )
       .toEqual(['given', 'withdrawn'])
   })
+  test('comes at once where the visitor has changed nothing, whatever the browser fills in', async () => {
+    site().script('/pixel.js', 'window.pixel = true')
+    site().page('*', {
+      body: `<form><input value="a"><input type="range"><input type="color"><input type="date">
+        <select><option disabled>-<option>a<option>b</select><textarea>
+x</textarea><input type="checkbox" checked><input type="radio" name="r"></form>
+        <script type="text/plain" data-consent="marketing" data-src="/pixel.js"></script>`,
+    })
+    const { page, banner } = await visit()
+    const asked: string[] = []
+    page.on('dialog', dialog => {
+      asked.push(dialog.message())
+      void dialog.accept()
+    })
+    await page.goto(HOME)
+    await banner.acceptAll()
+    await page.waitForFunction(() => 'pixel' in window)
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.kelisim!.withdraw())])
+    expect(asked).toEqual([])
+  })
+
+  test('is not made in a frame that may not ask', async () => {
+    site().script('/pixel.js', 'window.pixel = true')
+    site().page('/inner', {
+      body: `<input id="name"><script type="text/plain" data-consent="marketing" data-src="/pixel.js"></script>`,
+    })
+    site().html('*', '<iframe sandbox="allow-scripts allow-same-origin" src="/inner"></iframe>')
+    const { page } = await visit({ before: LISTEN })
+    await page.goto(HOME)
+    const frame = page.frames()[1]!
+    await frame.evaluate(() => window.kelisim!.acceptAll())
+    await frame.waitForFunction(() => 'pixel' in window)
+    await frame.locator('#name').fill('Айгуль')
+    await frame.evaluate(() => window.kelisim!.withdraw())
+    await expect
+      .poll(() => told(frame as unknown as Page, 'kelisim:reload'))
+      .toEqual([{ state: 'declined', running: ['marketing'] }])
+  })
 })

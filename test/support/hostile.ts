@@ -276,7 +276,7 @@ export const HOSTILE_PAGES: readonly HostilePage[] = [
     options: style('html { font-size: 62.5% }'),
   },
   {
-    page: 'something lies over everything, z-index 2147483647',
+    page: 'a chat window has z-index 2147483647',
     outcome: 'works',
     options: {
       body: `${OWN}<div style="position: fixed; inset: auto 0 0 auto; width: 90px; height: 90px; z-index: 2147483647">Chat</div>`,
