@@ -122,7 +122,7 @@ const check = (options: Options): Checked => {
             textsRevision,
             reload,
             nonce: nonce || pageNonce(),
-            language,
+            language: rules.language ? language : null,
             theme: { scheme, layout, position },
             texts: Object(texts),
             partners,
