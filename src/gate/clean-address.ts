@@ -1,8 +1,16 @@
 /** Parameters that tell where a visitor came from, and ids of clicks, which are for advertising. */
 const ORIGIN = /^(utm_.*|from|_openstat)$/
 const CLICK = /^(ym?clid|gclid|[gw]braid)$/
-/** An e-mail address, also with its sign encoded, or a telephone number: `7` or `8` and ten digits, or any after a plus. */
-const PERSONAL = /@|%40|\b[78](\W*\d){10}\b|(\+|%2b)\d(\W*\d){8}/i
+/** An e-mail address, or a telephone number: `7` or `8` and ten digits, or any after a plus. */
+const PERSONAL = /@|(^|\D)[78](\W*\d){10}(?!\d)|\+\d(\W*\d){8}/
+/** Part of a path with an e-mail address in it: /users/aru@mail.kz */
+const MAIL = /[^/]*(@|%(25)*40)[^/]*/gi
+
+/** Latin signs and digits as they are, however often they were encoded. */
+const decode = (text: string) =>
+  text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
 
 /**
  * An address as a service may be told: without e-mail addresses, with allow-listed parameters only,
@@ -16,9 +24,8 @@ export const cleanAddress = (address: string, clicks: boolean, more: readonly st
     const name = part.replace(/=.*/, '')
     return (
       (ORIGIN.test(name) || (clicks && CLICK.test(name)) || more.includes(name)) &&
-      !PERSONAL.test(part)
+      !PERSONAL.test(decode(part))
     )
   })
-  // In the path too: /users/aru@mail.kz
-  return path!.replace(/[^/]*(@|%40)[^/]*/gi, '-') + (kept[0] ? `?${kept.join('&')}` : '') + route
+  return path!.replace(MAIL, '-') + (kept[0] ? `?${kept.join('&')}` : '') + route.replace(MAIL, '-')
 }

@@ -35,6 +35,15 @@ describe('an address as services may be told', () => {
     ['?token=1#/courses', '#/courses'],
     ['/users/aru@mail.kz/edit', '/users/-/edit'],
     ['/aru%40mail.kz', '/-'],
+    ['#/users/aru@mail.kz', '#/users/-'],
+    ['/aru%2540mail.kz', '/-'],
+    ['?utm_term=aru%2540mail.kz', ''],
+    ['?utm_term=aru%252540mail.kz', ''],
+    ['?utm_content=8%20701%201234567', ''],
+    ['?utm_content=%38%37011234567', ''],
+    ['?utm_content=%252B49301234567', ''],
+    ['?utm_content=tel_87011234567', ''],
+    ['?utm_campaign=%D2%9B%D0%B0%D0%B7', '?utm_campaign=%D2%9B%D0%B0%D0%B7'],
   ])('%s becomes %s', (rest, expected) => {
     expect(clean(rest)).toBe(expected)
   })
