@@ -1,6 +1,7 @@
 import { reportFault } from '../lib/faults.js'
 import type { Config, PageView, Views } from '../types.js'
 import { cleanAddress } from './clean-address.js'
+import { viewAt } from './view-at.js'
 
 /** @param landing address of the page when it was loaded */
 export const createViews = (
@@ -25,7 +26,7 @@ export const createViews = (
     atStart(clicks, again) {
       const { href } = location
       const { referrer, title } = document
-      const moved = spa && href !== last
+      const moved = spa && viewAt(href) !== viewAt(last)
       const now = view(href, moved ? last : referrer, clicks, title)
       const before = moved && !told ? [view(last, referrer, clicks)] : []
       last = href
@@ -33,7 +34,7 @@ export const createViews = (
       return spa || again || now.url !== href ? [...before, now] : []
     },
     next(url, clicks) {
-      if (url === last || !told) return null
+      if (url === last || !told || (spa === 'auto' && viewAt(url) === viewAt(last))) return null
       const now = view(url, last, clicks, document.title)
       last = url
       return now

@@ -1,14 +1,12 @@
 import { listen } from '../lib/listen.js'
+import { viewAt } from './view-at.js'
 
 /** Milliseconds a router may take to set the title of the view it has gone to. */
 const PATIENCE = 1000
 
-/** Without the fragment, unless a router keeps its path there: `#part` is no view of its own. */
-const viewAt = (address: string) => address.replace(/#(?![/!]).*/, '')
-
 interface NavigationWindow {
   /** Chrome 102, Safari 26, Firefox 147: tells every change of the address, whoever makes it. */
-  readonly navigation?: EventTarget
+  readonly navigation: EventTarget
 }
 
 /**
@@ -26,7 +24,6 @@ export const watchNavigation = (told: (url: string) => void): (() => void) => {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    title = document.title
     told(address)
   }
   const look = () => {
@@ -39,9 +36,15 @@ export const watchNavigation = (told: (url: string) => void): (() => void) => {
   }
 
   const observer = new MutationObserver(() => {
-    if (document.title !== title) tell()
+    if (document.title === title) return
+    title = document.title
+    tell()
   })
-  observer.observe(document.head, { childList: true, subtree: true, characterData: true })
+  observer.observe(document.head ?? document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  })
   const { navigation } = window as NavigationWindow
   const ends = [
     () => observer.disconnect(),
@@ -49,7 +52,10 @@ export const watchNavigation = (told: (url: string) => void): (() => void) => {
     // Its only chance; never `unload`, which keeps a page out of the back/forward cache.
     listen(window, 'pagehide', tell),
     listen(window, 'popstate hashchange', look),
-    navigation ? listen(navigation, 'currententrychange', look) : watchHistory(look),
+    // A variable of the page's, or on older browsers an element, may have its name.
+    Object(navigation).currentEntry
+      ? listen(navigation, 'currententrychange', look)
+      : watchHistory(look),
   ]
   return () => ends.forEach(end => end())
 }

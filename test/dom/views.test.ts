@@ -44,6 +44,21 @@ describe('at the start', () => {
     ])
   })
 
+  it.each(['auto', 'manual'] as const)('%s: another part of the page is no view', spa => {
+    const views = open(spa)
+    goTo(`${SITE}/landing?token=1#part`)
+    expect(views.atStart(false, false)).toEqual([
+      { url: `${SITE}/landing`, referrer: '', title: 'Landing' },
+    ])
+  })
+
+  it('one that has not been told yet is told once, whatever part of it is looked at', () => {
+    const views = open('auto')
+    goTo(`${SITE}/two#part`)
+    expect(views.atStart(false, false)).toHaveLength(2)
+    expect(views.next(`${SITE}/two`, false)).toBeNull()
+  })
+
   it('who has not moved on is told once', () => {
     expect(open('auto').atStart(false, false)).toEqual([
       { url: `${SITE}/landing`, referrer: '', title: 'Landing' },

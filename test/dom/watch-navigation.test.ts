@@ -80,3 +80,38 @@ it('ended, it tells nothing, and what others have put around the history stays',
   expect(theirs).toHaveBeenCalledOnce()
   expect(location.pathname).toBe('/two')
 })
+
+it('a title that changed before says nothing about the next view', async () => {
+  document.title = '(1) One'
+  await observed()
+  history.pushState(null, '', '/two')
+  document.head.append(document.createElement('style'))
+  await observed()
+  expect(told).toEqual([])
+  document.title = 'Two'
+  await observed()
+  expect(told).toEqual([['/two', 'Two']])
+})
+
+it.each([
+  ['an element of the page', () => document.createElement('nav')],
+  ['a list', () => []],
+])('where `navigation` is %s, views are found all the same', async (_, make) => {
+  stop()
+  vi.stubGlobal('navigation', make())
+  stop = watchNavigation(url => told.push([url.slice(SITE.length), document.title]))
+  history.pushState(null, '', '/two')
+  await vi.runAllTimersAsync()
+  expect(told).toEqual([['/two', 'One']])
+})
+
+it('a document without a head is told after a second', async () => {
+  stop()
+  const { head } = document
+  head.remove()
+  stop = watchNavigation(url => told.push([url.slice(SITE.length), '']))
+  history.pushState(null, '', '/two')
+  await vi.runAllTimersAsync()
+  document.documentElement.prepend(head)
+  expect(told).toEqual([['/two', '']])
+})
