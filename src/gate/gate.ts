@@ -87,6 +87,8 @@ export const createGate = (
     loading ??= loadViews()
     loading?.then(
       loaded => {
+        // Not at an end meanwhile.
+        if (!allowed) return
         views = loaded
         run()
       },
@@ -124,7 +126,7 @@ export const createGate = (
       forEachRunning(service => service.update?.(contextOf(service)))
       if (!starting[0]) return
       // A bare address may be told as it is.
-      if (!views && (spa || timers[0] || /[?#@]|%40/.test(location.href)))
+      if (!views && (spa || timers[0] || /[?#@]|%\d*40/.test(location.href)))
         return withViews(() => this.apply(consentNow))
       atStart = views?.atStart(consent.marketing!, !!timers[0]) ?? []
       for (const service of starting) {
@@ -147,6 +149,7 @@ export const createGate = (
       clearTimers()
       for (const service of running) attempt(service, 'stop')
       running.clear()
+      allowed = null
     },
   }
 }

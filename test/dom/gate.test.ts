@@ -358,6 +358,17 @@ describe('views of a single-page application', () => {
     expect(a.calls).toEqual([])
   })
 
+  it('ended while that was on its way: nothing starts, and nothing is told', async () => {
+    goTo('https://kurs.rasco.kz/?token=1')
+    const a = fakeService('a')
+    const { gate, page } = open([a])
+    gate.apply(() => ON('a'))
+    page()
+    gate.destroy()
+    await settled()
+    expect(a.calls).toEqual([])
+  })
+
   it('goals and events reach what runs and nothing else', () => {
     const [a, b] = [fakeService('a'), fakeService('b')]
     const { gate } = open([a, b])
