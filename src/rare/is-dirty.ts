@@ -16,9 +16,18 @@ const defaultOf = (field: Field): string => {
   const form = document.createElement('form')
   const copy = field.cloneNode(true) as Field
   form.append(copy)
-  form.reset()
+  // A field called `reset` would stand in its place.
+  HTMLFormElement.prototype.reset.call(form)
   return stateOf(copy)
 }
+
+/** Also those within elements of the page's own, as far as they are open. */
+const fieldsIn = (root: ParentNode): Field[] => [
+  ...root.querySelectorAll<Field>(FIELDS),
+  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot ? fieldsIn(shadowRoot) : [],
+  ),
+]
 
 /**
  * Whether a field of the page holds what the visitor would lose with it. What the browser filled in
@@ -26,7 +35,7 @@ const defaultOf = (field: Field): string => {
  * there the browser's own note counts, that the visitor has changed it.
  */
 export const isDirty = (): boolean =>
-  [...document.querySelectorAll<Field>(FIELDS)].some(
+  fieldsIn(document).some(
     field =>
       !field.matches(':disabled, :is(:autofill, :-webkit-autofill)') &&
       (stateOf(field) !== defaultOf(field) ||

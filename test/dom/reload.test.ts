@@ -33,6 +33,17 @@ describe('a form counts as filled in', () => {
     expect(isDirty()).toBe(true)
   })
 
+  it('also inside of an element of its own', () => {
+    document.body.innerHTML = '<my-form></my-form>'
+    const outer = document.querySelector('my-form')!.attachShadow({ mode: 'open' })
+    outer.innerHTML = '<my-field></my-field>'
+    const inner = outer.querySelector('my-field')!.attachShadow({ mode: 'open' })
+    inner.innerHTML = '<input>'
+    expect(isDirty()).toBe(false)
+    inner.querySelector('input')!.value = 'Айгуль'
+    expect(isDirty()).toBe(true)
+  })
+
   it.each([
     ['hidden', '<input type="hidden">'],
     ['disabled', '<input disabled>'],

@@ -109,7 +109,7 @@ describe('a reload that would empty a form', () => {
     site().page('*', {
       lang,
       json: { reload: 'auto' },
-      body: `<form><input id="name"></form><button data-kelisim-open="withdraw">Отозвать</button>
+      body: `<form><input id="name" name="reset"></form><button data-kelisim-open="withdraw">Отозвать</button>
         <script type="text/plain" data-consent="marketing" data-src="/pixel.js"></script>`,
     })
     const visitor = await visit({ before: LISTEN })
