@@ -88,10 +88,12 @@ export const createSender = (sending: Sending): Sender => {
       : body
         ? await post(target, record, body, keepalive)
         : null
-    onTheWay.delete(record.recordId)
+    onTheWay.set(record.recordId, 0)
     const settled = await settle(record, answer)
+    // It stays among them: a storage that does not let go of it must not have it sent over and over.
     if (settled) backOff.reset()
     else {
+      onTheWay.delete(record.recordId)
       const wait = retryAfter(answer)
       if (wait) kept.write(NOT_BEFORE, String(Date.now() + wait))
       later(backOff.next(wait))

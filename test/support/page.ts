@@ -74,13 +74,13 @@ export const queued = (): ConsentRecord[] =>
     key.startsWith('kelisim.queue-') ? [JSON.parse(text) as ConsentRecord] : [],
   )
 
-/** From now on the local storage takes nothing; what is in it can still be read and removed. */
-export const fillStorage = (): void => {
+/** From now on the local storage takes nothing, or lets go of nothing; the rest still works. */
+export const fillStorage = (broken: 'setItem' | 'removeItem' = 'setItem'): void => {
   const real = window.localStorage
   vi.spyOn(window, 'localStorage', 'get').mockReturnValue(
     new Proxy(real, {
       get(target, key) {
-        if (key === 'setItem')
+        if (key === broken)
           return () => {
             throw new DOMException('full', 'QuotaExceededError')
           }
