@@ -4,8 +4,14 @@ import type { Kept } from './kept.js'
 import { QUEUE } from './queue.js'
 import { withinLimits } from './queue-limits.js'
 
-const isSound = ({ recordId, subject, event }: Partial<ConsentRecord>) =>
-  recordId && subject?.id && event?.type && Date.parse(event.at) > 0
+const isSound = ({ recordId, subject, event, term, ...rest }: Partial<ConsentRecord>) =>
+  recordId &&
+  subject?.id &&
+  event?.type &&
+  Date.parse(event.at) > 0 &&
+  term?.months &&
+  rest.categories &&
+  rest.services
 
 /** What waits, oldest first. A damaged entry is dropped alone, and so is what is over the limits. */
 export const readQueue = (kept: Kept): ConsentRecord[] => {

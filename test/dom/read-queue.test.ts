@@ -84,6 +84,7 @@ it.each([
   '[]',
   '{"recordId":"x"}',
   '{"recordId":"x","subject":{"id":"y"},"event":{"type":"given","at":"tomorrow"}}',
+  '{"recordId":"x","subject":{"id":"y"},"event":{"type":"withdrawn","at":"2026-11-22T11:00:00.000Z"}}',
 ])('a damaged entry, %j, is dropped alone', text => {
   const [a, b] = [record('given', 2), record('changed', 1)]
   add(a)
