@@ -1,4 +1,4 @@
-import { guard } from '../lib/faults.js'
+import { guard, reportFault } from '../lib/faults.js'
 import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Answer } from './sending.js'
@@ -17,10 +17,18 @@ export const inTime = <Of>(promise: Promise<Of>): Promise<Of | null> =>
     promise.then(end, () => end(null))
   })
 
-/** What is posted for a record; nothing where the site's `transform` throws. */
+/** What the page may change: without its id, a record that was sent would stay in the queue. */
+const copyOf = (record: ConsentRecord): ConsentRecord => JSON.parse(toJson(record))
+
+/** What is posted for a record; nothing where the site's `transform` throws or gives nothing. */
 export const bodyOf = (target: Target, record: ConsentRecord): string | undefined =>
-  guard(() =>
-    toJson(typeof target !== 'function' && target.transform ? target.transform(record) : record),
+  guard(
+    () =>
+      toJson(
+        typeof target !== 'function' && target.transform
+          ? target.transform(copyOf(record))
+          : record,
+      ) ?? reportFault('option endpoint.transform gives nothing.'),
   )
 
 /** One attempt. Never rejects. @param keepalive whether it may outlive the page */
@@ -30,7 +38,7 @@ export const post = (
   body: string,
   keepalive: boolean,
 ): Promise<Answer> => {
-  if (typeof target === 'function') return inTime((async () => target(record))())
+  if (typeof target === 'function') return inTime((async () => target(copyOf(record)))())
   const { url, headers: own, credentials, contentType } = target
   const abort = new AbortController()
   const request = async () => {

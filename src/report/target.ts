@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt.js'
 import { reportFault } from '../lib/faults.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivered, Endpoint, EndpointOptions } from '../types.js'
@@ -12,7 +13,8 @@ const RULES: Readonly<Record<string, [isGood: (value: unknown) => boolean, remed
   headers: [
     value =>
       Object(value) === value &&
-      Object.values(value as object).every(one => typeof one === 'string'),
+      Object.values(value as object).every(one => typeof one === 'string') &&
+      !!attempt(() => new Headers(value as HeadersInit)),
     'must be an object of texts.',
   ],
   credentials: [

@@ -44,6 +44,12 @@ const record = (type: ConsentRecord['event']['type'] = 'given', minutesAgo = 0) 
   makeRecord({
     event: { type, method: 'custom', at: new Date(NOW * 1000 - minutesAgo * MINUTE).toISOString() },
   })
+/** As a page may write it, into the very object it is given. */
+const strip = (one: Partial<ConsentRecord>) => {
+  delete one.notice
+  delete one.recordId
+  return one
+}
 const types = () => page.posts.map(({ event }) => event.type)
 const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
 
@@ -216,6 +222,15 @@ describe('what waits', () => {
     await pass()
     expect($delivery.get()).toBe('sent')
     expect(memory).toEqual({})
+  })
+
+  it('goes out once where the storage does not let go of it', async () => {
+    keep(record())
+    fillStorage('removeItem')
+    page.endpoint.answer = () => (page.posts.length < 3 ? 201 : 503)
+    start().take()
+    await pass()
+    expect(page.posts).toHaveLength(1)
   })
 
   it('is let go of at the end', async () => {
@@ -414,6 +429,52 @@ describe('an endpoint of the site’s own', () => {
     expect(page.errors).toHaveBeenCalled()
     expect(queued()).toHaveLength(1)
     expect(page.requests).toEqual([])
+  })
+
+  it('whose transform gives nothing loses nothing and is reported', async () => {
+    keep(record())
+    start({ url: URL_, transform: () => undefined }).take()
+    await pass()
+    expect(String(page.errors.mock.calls)).toContain('option endpoint.transform')
+    expect(queued()).toHaveLength(1)
+    expect(page.requests).toEqual([])
+  })
+
+  it.each<[string, (one: ConsentRecord) => Endpoint]>([
+    ['transform', () => ({ url: URL_, transform: strip })],
+    ['function', () => async (one: ConsentRecord) => !!strip(one)],
+  ])('%s may change what it is given: the record stays as it was', async (_, make) => {
+    const one = record()
+    keep(one)
+    keepReceipt({ record: one, delivery: 'waiting' })
+    start(make(one)).take()
+    await pass()
+    expect(events).toEqual([expect.objectContaining({ recordId: one.recordId, state: 'sent' })])
+    expect(queued()).toEqual([])
+    expect(readReceipt(one.recordId)).toEqual({ record: one, delivery: 'sent' })
+  })
+
+  it.each([
+    ['a name', { 'x key': '1' }],
+    ['a value', { 'x-key': 'Қазақша' }],
+  ])('with %s that no header can have goes without them, and it is told', async (_, headers) => {
+    vi.stubGlobal(
+      'Headers',
+      class extends Headers {
+        // As browsers do it.
+        constructor(own: Record<string, string> = {}) {
+          if (/[^!-~]/.test(Object.entries(own).join(''))) throw new TypeError('Invalid header')
+          super(own)
+        }
+      },
+    )
+    keep(record())
+    start({ url: URL_, headers }).take()
+    await pass()
+    expect(page.errors.mock.calls.map(([, text]) => text)).toEqual([
+      'option endpoint.headers must be an object of texts.',
+    ])
+    expect(queued()).toEqual([])
   })
 
   it('is told its faults; each part has its default then', async () => {
