@@ -3,19 +3,7 @@ import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Answer } from './sending.js'
 import type { Target } from './target.js'
-
-/** An attempt that takes longer than these ms is not waited for. */
-export const PATIENCE = 20_000
-
-export const inTime = <Of>(promise: Promise<Of>): Promise<Of | null> =>
-  new Promise(resolve => {
-    const timer = setTimeout(resolve, PATIENCE, null)
-    const end = (value: Of | null) => {
-      clearTimeout(timer)
-      resolve(value)
-    }
-    promise.then(end, () => end(null))
-  })
+import { withTimeout } from './with-timeout.js'
 
 /** What the page may change: without its id, a record that was sent would stay in the queue. */
 const copyOf = (record: ConsentRecord): ConsentRecord => JSON.parse(toJson(record))
@@ -38,7 +26,7 @@ export const post = (
   body: string,
   keepalive: boolean,
 ): Promise<Answer> => {
-  if (typeof target === 'function') return inTime((async () => target(copyOf(record)))())
+  if (typeof target === 'function') return withTimeout((async () => target(copyOf(record)))())
   const { url, headers: own, credentials, contentType } = target
   const abort = new AbortController()
   const request = async () => {
@@ -54,7 +42,7 @@ export const post = (
       signal: abort.signal,
     })
   }
-  return inTime(request()).then(answer => {
+  return withTimeout(request()).then(answer => {
     if (!answer) abort.abort()
     return answer
   })

@@ -2,11 +2,11 @@ import { attempt } from '../lib/attempt.js'
 import { RECEIVER } from '../lib/receiver.js'
 import { nowSeconds } from '../lib/term.js'
 import type { Kept } from './kept.js'
-import { inTime } from './post.js'
 import { type KeptReceipt, RECEIPT } from './receipt.js'
 import type { Sending } from './sending.js'
 import { takesCookies } from './takes-cookies.js'
 import type { Target } from './target.js'
+import { withTimeout } from './with-timeout.js'
 
 /** Write the page's own decision where the cookie says an older one: somebody brought it back. */
 const restore = ({ $decision, cookie }: Sending) => {
@@ -49,7 +49,7 @@ export const renew = async (sending: Sending, target: Target, kept: Kept): Promi
     if (status < 500 && status !== 429 && !/true/.test(await answer.text()))
       kept.write(RECEIVER, null)
   }
-  await inTime(request())
+  await withTimeout(request())
   stop()
   restore(sending)
 }

@@ -1,30 +1,31 @@
 import { attempt } from '../lib/attempt.js'
 import { emit } from '../lib/emit.js'
 import { guard } from '../lib/faults.js'
+import { isSameOrigin } from '../lib/is-same-origin.js'
 import { listen } from '../lib/listen.js'
 import { RECEIVER } from '../lib/receiver.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
-import { alone } from './alone.js'
 import { createBackOff } from './back-off.js'
 import { beatCookie } from './beat-cookie.js'
 import { fitKeepalive, KEEPALIVE_BYTES } from './fit-keepalive.js'
 import { inOrder } from './in-order.js'
 import { createKept } from './kept.js'
 import { outcomeOf } from './outcome.js'
-import { bodyOf, inTime, post } from './post.js'
+import { bodyOf, post } from './post.js'
 import { QUEUE } from './queue.js'
 import { readQueue } from './read-queue.js'
 import { RECEIPT } from './receipt.js'
 import { renew } from './renew.js'
-import { retryAfter } from './retry-after.js'
+import { LONGEST_WAIT, retryAfter } from './retry-after.js'
 import type { Answer, Sender, Sending } from './sending.js'
 import { takesCookies } from './takes-cookies.js'
 import { targetOf } from './target.js'
+import { withLock } from './with-lock.js'
+import { withTimeout } from './with-timeout.js'
 
 /** Entry of the local storage: ms before which the endpoint asked not to be asked again. */
-export const NOT_BEFORE = 'kelisim.retry'
-const A_DAY = 86_400_000
+const NOT_BEFORE = 'kelisim.retry'
 
 /** Brings what waits to the endpoint, over and over, as long as it takes. */
 export const createSender = (sending: Sending): Sender => {
@@ -43,7 +44,7 @@ export const createSender = (sending: Sending): Sender => {
   /** ms the endpoint asked for, over page loads. */
   const asked = () => {
     const left = Number(kept.read(NOT_BEFORE)) - Date.now()
-    return left > 0 && left <= A_DAY ? left : 0
+    return left > 0 && left <= LONGEST_WAIT ? left : 0
   }
 
   /** What an attempt came to: told, and out of the queue unless it waits. */
@@ -51,7 +52,7 @@ export const createSender = (sending: Sending): Sender => {
     const { recordId } = record
     const key = QUEUE + recordId
     let outcome = outcomeOf(answer)
-    const text = answer instanceof Response && answer.ok ? await inTime(answer.text()) : null
+    const text = answer instanceof Response && answer.ok ? await withTimeout(answer.text()) : null
     // Meanwhile another attempt, or another tab, was luckier.
     if (outcome.state === 'waiting' && kept.read(key) === null) outcome = { state: 'sent' }
     const { state } = outcome
@@ -84,7 +85,7 @@ export const createSender = (sending: Sending): Sender => {
     const keepalive = bytes <= room()
     onTheWay.set(record.recordId, keepalive ? bytes : 0)
     const answer = first
-      ? await inTime(first)
+      ? await withTimeout(first)
       : body
         ? await post(target, record, body, keepalive)
         : null
@@ -106,7 +107,7 @@ export const createSender = (sending: Sending): Sender => {
     if (running || !waiting()[0]) return
     if (asked()) return later(asked())
     running = true
-    await alone(async extend => {
+    await withLock(async extend => {
       let more = true
       while (more) {
         const [record] = inOrder(waiting())
@@ -129,13 +130,15 @@ export const createSender = (sending: Sending): Sender => {
       return body ? { record, body, bytes: new Blob([body]).size } : []
     })
     const plain = !Object.keys(headers)[0] && credentials !== 'omit'
-    const near = new URL(url, document.baseURI).origin === location.origin
     for (const { record, body } of fitKeepalive(parcels, room())) {
       if ('keepalive' in Request.prototype) void deliver(record)
       else if (plain)
         // Without an answer it stays in the queue, and the next page sends it again.
         guard(() =>
-          navigator.sendBeacon(url, new Blob([body], { type: near ? contentType : 'text/plain' })),
+          navigator.sendBeacon(
+            url,
+            new Blob([body], { type: isSameOrigin(url) ? contentType : 'text/plain' }),
+          ),
         )
     }
   }

@@ -1,19 +1,22 @@
 import { listen } from '../lib/listen.js'
 import type { Kept } from './kept.js'
-import { PATIENCE } from './post.js'
+import { TIMEOUT } from './with-timeout.js'
 
 /** Where pages without Web Locks (those on http) leave word of who sends: until when, and who. */
-export const LEASE = 'kelisim.sending'
+const LEASE = 'kelisim.sending'
 
 const me = String(Math.random())
 
-const leased = async (work: (extend: () => void) => Promise<void>, kept: Kept): Promise<void> => {
-  const extend = () => kept.write(LEASE, `${Date.now() + PATIENCE * 1.5}~${me}`)
+const withLease = async (
+  work: (extend: () => void) => Promise<void>,
+  kept: Kept,
+): Promise<void> => {
+  const extend = () => kept.write(LEASE, `${Date.now() + TIMEOUT * 1.5}~${me}`)
   for (;;) {
     const [until, who] = (kept.read(LEASE) ?? '').split('~')
     const left = Number(until) - Date.now()
     // None, one of ours, over, or from another clock.
-    if (!(left > 0 && left <= PATIENCE * 2) || who === me) break
+    if (!(left > 0 && left <= TIMEOUT * 2) || who === me) break
     await new Promise<void>(resolve => {
       const done = () => {
         stop()
@@ -34,14 +37,14 @@ const leased = async (work: (extend: () => void) => Promise<void>, kept: Kept): 
  * long, as one that is frozen may, is not waited for.
  * @param work is given what to call before each step
  */
-export const alone = async (
+export const withLock = async (
   work: (extend: () => void) => Promise<void>,
   kept: Kept,
 ): Promise<void> => {
   // A lease that is in memory alone would tell nobody.
-  if (!navigator.locks) return leased(work, kept)
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), PATIENCE * 2)
+  if (!navigator.locks) return withLease(work, kept)
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), TIMEOUT * 2)
   let begun = false
   const begin = () => {
     begun = true
@@ -49,7 +52,7 @@ export const alone = async (
     return work(() => {})
   }
   try {
-    await navigator.locks.request(LEASE, { signal: patience.signal }, begin)
+    await navigator.locks.request(LEASE, { signal: abort.signal }, begin)
   } catch {
     if (!begun) await begin()
   }
