@@ -217,7 +217,7 @@ const builds: Record<string, UserConfig> = {
   page: besideScript('page', 'page.ts'),
   embeds: besideScript('embeds', 'embeds.ts'),
   sender: besideScript('sender', 'sender.ts'),
-  services: besideScript('services', 'services/index.ts'),
+  services: besideScript('services', 'services/add-services.ts'),
   npm: {
     define,
     build: {

@@ -3,10 +3,9 @@ import { createKelisim as create } from './kelisim.js'
 import type { Kelisim, Options } from './types.js'
 
 /**
- * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
- * are imported when they are opened, held markup and embeds where the page has some, the
- * sender where there is a record. Never throws:
- * faults go to the console and `kelisim:error`.
+ * Start Kelisim in a single-page application, with the banner in Kazakh and Russian. The settings
+ * are imported when they are opened, held markup and embeds where the page has some, the sender where
+ * there is a record. Never throws: faults go to the console and `kelisim:error`.
  */
 export const createKelisim = (options: Options): Kelisim =>
   create(options, {
@@ -19,10 +18,11 @@ export const createKelisim = (options: Options): Kelisim =>
 
 export { type AdsOptions, googleAds, linkedAds } from './services/google-ads.js'
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
-export { googleSignals, type Signals } from './services/google-signals.js'
+export { googleSignals } from './services/google-signals.js'
 export { googleTagManager, type TagManagerOptions } from './services/google-tag-manager.js'
 export { type MetaPixelOptions, metaPixel } from './services/meta-pixel.js'
 export { type ScriptServiceOptions, script } from './services/script.js'
+export type { Signals } from './services/signals.js'
 export { type VkPixelOptions, vkPixel } from './services/vk-pixel.js'
 export { type AdBlock, type YandexAdsOptions, yandexAds } from './services/yandex-ads.js'
 export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'

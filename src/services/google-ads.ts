@@ -1,7 +1,8 @@
 import { entries } from '../lib/entries.js'
 import { isText } from '../lib/is-text.js'
 import type { Params, Service, ServiceContext, ServiceFacts } from '../types.js'
-import { googleQueue, type Signals } from './google-signals.js'
+import { googleQueue } from './google-queue.js'
+import type { Signals } from './signals.js'
 
 export interface AdsOptions {
   /** Ids of the tags, e.g. `['AW-123456789']`. */
@@ -10,7 +11,7 @@ export interface AdsOptions {
   src?: string
   /** Parameters of `config`. */
   config?: Params
-  /** @default {@link Signals} by category */
+  /** In place of ours, by category; the same for all services of Google's. @default ours */
   signals?: Signals
   /** What visitors are told, where it differs from ours. */
   facts?: Partial<ServiceFacts>

@@ -1,6 +1,7 @@
 import { isText } from '../lib/is-text.js'
 import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
-import { googleQueue, type Signals, signalsOf } from './google-signals.js'
+import { googleQueue } from './google-queue.js'
+import { type Signals, signalsOf } from './signals.js'
 
 export interface TagManagerOptions {
   /** Id of the container, e.g. `'GTM-XXXXXXX'`. */
@@ -19,7 +20,7 @@ export interface TagManagerOptions {
    * allowed, since a denied signal alone leaves it its cookieless pings. @default []
    */
   measurementIds?: readonly string[]
-  /** @default {@link Signals} by category */
+  /** In place of ours, by category; the same for all services of Google's. @default ours */
   signals?: Signals
   /** What the container's tags leave behind, beside the cookies of Google's. */
   traces?: Traces

@@ -1,10 +1,11 @@
 import { guard, reportFault } from '../lib/faults.js'
 import type { Options, Service } from '../types.js'
 import { type AdsOptions, googleAds, linkedAds } from './google-ads.js'
-import { ADVERTISING, googleSignals, type Signals } from './google-signals.js'
+import { googleSignals } from './google-signals.js'
 import { googleTagManager, type TagManagerOptions } from './google-tag-manager.js'
 import { type MetaPixelOptions, metaPixel } from './meta-pixel.js'
 import { type ScriptServiceOptions, script } from './script.js'
+import { ADVERTISING, type Signals } from './signals.js'
 import { type VkPixelOptions, vkPixel } from './vk-pixel.js'
 import { type YandexAdsOptions, yandexAds } from './yandex-ads.js'
 
