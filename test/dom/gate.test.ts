@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { checkOptions } from '../../src/core/config.js'
 import { createGate } from '../../src/gate/gate.js'
 import { createViews } from '../../src/gate/views.js'
 import type { Config, Consent, Service, ServiceContext } from '../../src/types.js'
@@ -7,6 +8,7 @@ import {
   eventsOf,
   fakeService,
   goTo,
+  OPTIONS,
   openPage,
   settled,
   unstoppable,
@@ -18,23 +20,8 @@ const OFF: Consent = { necessary: true }
 const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
   const reload = vi.fn()
   const config: Config = {
-    policy: { version: '1', url: '/policy' },
-    endpoint: null,
-    operator: null,
+    ...checkOptions(OPTIONS).config,
     services,
-    optional: ['functional', 'analytics', 'marketing'],
-    categories: [],
-    language: null,
-    termMonths: 6,
-    textsRevision: 1,
-    reload: 'auto',
-    nonce: '',
-    theme: { scheme: 'auto', layout: 'card', position: 'left' },
-    texts: {},
-    partners: null,
-    rightsUrl: null,
-    spa: null,
-    addressParams: [],
     ...changes,
   }
   const landing = location.href

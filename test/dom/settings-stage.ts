@@ -3,6 +3,7 @@ import { act } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { atom } from 'nanostores'
 import { vi } from 'vitest'
+import { checkOptions } from '../../src/core/config.js'
 import { mountSettings } from '../../src/settings/index.js'
 import type {
   Choice,
@@ -53,27 +54,15 @@ const service = (id: string, category: string, name: string, countries: string[]
 })
 
 const CONFIG: Config = {
-  policy: { version: '1', url: { kk: '/kk/policy', ru: '/policy' } },
-  endpoint: null,
-  operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
+  ...checkOptions({
+    policy: { version: '1', url: { kk: '/kk/policy', ru: '/policy' } },
+    operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
+  }).config,
   services: [
     service('yandex_metrika', 'analytics', 'Yandex Metrika', ['RU']),
     service('google_analytics', 'analytics', 'Google Analytics', ['US']),
     service('chat', 'functional', 'Chat', ['KZ']),
   ],
-  optional: ['functional', 'analytics', 'marketing'],
-  categories: [],
-  language: null,
-  termMonths: 6,
-  textsRevision: 1,
-  reload: 'auto',
-  nonce: '',
-  theme: { scheme: 'auto', layout: 'card', position: 'left' },
-  texts: {},
-  partners: null,
-  rightsUrl: null,
-  spa: null,
-  addressParams: [],
 }
 
 export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionState => ({

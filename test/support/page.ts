@@ -181,7 +181,7 @@ export const viewsAtOnce = (config: Pick<Config, 'spa' | 'addressParams'>) => {
   return () => ({ then: (run: (given: Views) => void) => run(views) }) as Promise<Views>
 }
 
-/** Takes down the events of a kind; `end` stops it. */
+/** Details of the events of a kind from now on, oldest first. */
 export const eventsOf = <Name extends keyof DocumentEventMap & `kelisim:${string}`>(name: Name) => {
   const details: DocumentEventMap[Name]['detail'][] = []
   const listener = (event: DocumentEventMap[Name]) => details.push(event.detail)

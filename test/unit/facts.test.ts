@@ -6,7 +6,8 @@ import { metaPixel } from '../../src/services/meta-pixel.js'
 import { yandexAds } from '../../src/services/yandex-ads.js'
 import { yandexMetrika } from '../../src/services/yandex-metrika.js'
 import { factsOf } from '../../src/settings/facts/facts-of.js'
-import type { CookieFacts, Localized, Service, ServiceFacts } from '../../src/types.js'
+import type { CookieFacts, Service, ServiceFacts } from '../../src/types.js'
+import { isSaidInBoth } from '../support/said-in-both.js'
 
 /** What a visitor is told about services. */
 
@@ -43,16 +44,6 @@ const withFacts = (facts: object, id = 'chat'): Service => ({
   facts: facts as ServiceFacts,
   start() {},
 })
-
-/** Words in both languages: other words in each, Kazakh ones in Kazakh. */
-const isSaidInBoth = (text: Localized | undefined) => {
-  const { kk, ru } = text as Record<'kk' | 'ru', string>
-  expect(kk).toMatch(/\S/)
-  expect(ru).toMatch(/\S/)
-  expect(kk).not.toBe(ru)
-  expect(kk).not.toMatch(/[ёщ]/i)
-  expect(ru).not.toMatch(/[әғқңөұүһі]/i)
-}
 
 describe.each([
   METRIKA,
