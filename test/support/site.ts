@@ -46,7 +46,7 @@ const OPERATOR = { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' },
 /** For a policy: what is violated is told to the site. */
 export const REPORT = 'report-uri /policy-reports'
 
-export const strictPolicy = (nonce: string) =>
+const strictPolicy = (nonce: string) =>
   [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
