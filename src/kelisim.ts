@@ -43,7 +43,10 @@ export interface Parts {
   readonly firstLayer?: FirstLayer
   readonly loadSettings?: () => Promise<SettingsModule>
   readonly loadRare?: () => Promise<RareModule>
-  /** Brings held markup and embeds. @default none: they stay held */
+  /**
+   * Brings held markup, embeds and views. @default none: what is held stays so, and services do not
+   * start where an address or a view is to be told
+   */
   readonly loadPage?: () => Promise<PageModule>
   /** Delivery after the first attempt. @default none: records wait for a page that has it */
   readonly loadSender?: () => Promise<SenderModule>

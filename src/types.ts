@@ -166,9 +166,9 @@ export interface Service {
   readonly facts: ServiceFacts
   /** A mistake in its options: the service is left out and the text reported. */
   readonly fault?: string | undefined
-  /** Addresses its script may be loaded from; nothing else passes the Trusted Types policy. */
+  /** Addresses `load` may be given; nothing else passes the Trusted Types policy. @default none */
   readonly scripts?: readonly string[]
-  /** What to remove while it is not allowed. */
+  /** What to remove while it is not allowed. @default nothing */
   readonly traces?: Traces
   /** Called while its consent is missing, at start and after a withdrawal: sets opt-out flags. */
   deny?(): void
@@ -180,9 +180,9 @@ export interface Service {
   stop?(context: ServiceContext): void
   /** Report a view of a single-page application. */
   page?(view: PageView): void
-  /** Report a goal reached (Metrika). */
+  /** Report a goal reached (Metrika, VK). */
   goal?(name: string, params?: Params): void
-  /** Report an event (Google Analytics). */
+  /** Report an event (Google's services). */
   event?(name: string, params?: Params): void
 }
 
@@ -236,6 +236,7 @@ export interface ServiceContext {
    * own would tell more of the address than it may. Else none.
    */
   readonly views: readonly PageView[]
+  /** The page is a single-page application: each view is reported, by the tag or by `page`. */
   readonly spa: boolean
   /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
   load(url: string, onLoad?: () => void): void
@@ -329,8 +330,8 @@ export type Consent = Readonly<Record<string, boolean>>
 
 /**
  * `off` no endpoint · `idle` nothing to send · `waiting` kept until it arrived · `memory` the browser
- * keeps nothing: it is sent again while this page is open ·
- * `sent` the newest record arrived · `dropped` the endpoint refused the newest record for good.
+ * keeps nothing: it is sent again while this page is open · `sent` the newest record arrived ·
+ * `dropped` the endpoint refused the newest record for good.
  */
 export type Delivery = 'off' | 'idle' | 'waiting' | 'memory' | 'sent' | 'dropped'
 

@@ -11,9 +11,11 @@ const inside = (nodes: Iterable<Node>): HeldNode[] =>
   )
 
 /**
- * Find the held nodes the page has, and those it gets and loses, and that get
- * another address or consent: a single-page application, a `<body>` that is swapped. Each time costs what was changed, not what there is.
- * @param found called in document order
+ * Find the held nodes the page has, those it gets and loses, and those that get another address or
+ * consent: a single-page application, a `<body>` that is swapped. Each time costs what was changed,
+ * not what there is.
+ * @param found called with nodes in document order
+ * @param lost called with nodes that have left the page
  * @returns a function that ends it
  */
 export const watchNodes = (

@@ -1,7 +1,7 @@
 import type { ConsentRecord } from '../protocol.js'
 import type { Sending } from './sending.js'
 
-/** A withdrawal that waits takes the place of an older decision in the cookie. */
+/** Put a withdrawal that waits into the place of an older decision in the cookie. */
 export const beatCookie = (records: readonly ConsentRecord[], cookie: Sending['cookie']): void => {
   for (const { recordId, subject, event, term, categories, services } of records) {
     const stored = cookie.read()

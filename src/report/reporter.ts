@@ -36,6 +36,7 @@ export const createReporter = (
     wake,
     flush(due) {
       sending.due = due
+      // Where the sender makes the first attempt too, it is to be there before a choice.
       if (endpoint && (due || queued()[0] || !isText(endpoint))) wake()
     },
     report(record, once) {

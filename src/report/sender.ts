@@ -24,7 +24,7 @@ import { targetOf } from './target.js'
 import { withLock } from './with-lock.js'
 import { withTimeout } from './with-timeout.js'
 
-/** Entry of the local storage: ms before which the endpoint asked not to be asked again. */
+/** Entry of the local storage: the time (ms) before which the endpoint asked not to be asked again. */
 const NOT_BEFORE = 'kelisim.retry'
 
 /** Brings what waits to the endpoint, over and over, as long as it takes. */

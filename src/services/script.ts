@@ -4,6 +4,7 @@ import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
 export interface ScriptServiceOptions {
   /** Lower-case letters, digits and `_`, e.g. `'chat'`. */
   id: string
+  /** Id of the category it belongs to. */
   category: string
   /** All of them but `policyUrl` and `cookies`: nobody else knows what the script does. */
   facts: ServiceFacts
