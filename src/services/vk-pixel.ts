@@ -36,7 +36,7 @@ const FACTS: ServiceFacts = {
 export const vkPixel = (options: VkPixelOptions): Service => {
   const { src = 'https://top-fwz1.mail.ru/js/code.js' } = options
   const ids = [options.ids ?? []].flat().map(String)
-  let started = false
+  let loaded = false
 
   const empty = () => {
     if (Array.isArray(page._tmr)) page._tmr.splice(0)
@@ -55,17 +55,17 @@ export const vkPixel = (options: VkPixelOptions): Service => {
 
     deny() {
       // What waits for a script that is still under way would be sent by it.
-      if (started) empty()
+      if (loaded) empty()
     },
 
     start({ load, views }) {
       page._tmr ??= []
       // What the page's own queue was told while denied must never be sent.
-      if (!started) empty()
+      if (!loaded) empty()
       for (const view of views) push({ type: 'pageView', ...view })
       if (!views[0]) push({ type: 'pageView', start: Date.now() })
-      if (!started) load(src)
-      started = true
+      if (!loaded) load(src)
+      loaded = true
     },
 
     page: ({ url, referrer, title }) => push({ type: 'pageView', url, referrer, title }),

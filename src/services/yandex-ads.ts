@@ -57,7 +57,7 @@ const FACTS: ServiceFacts = {
 export const yandexAds = (options: YandexAdsOptions): Service => {
   const { src = 'https://yandex.ru/ads/system/context.js' } = options
   const blocks = [options.blocks ?? []].flat()
-  let started = false
+  let loaded = false
   /** Of a grant that was taken back, what waits must not be drawn. */
   let grant = 0
 
@@ -70,7 +70,7 @@ export const yandexAds = (options: YandexAdsOptions): Service => {
 
     deny() {
       grant++
-      if (!started) return
+      if (!loaded) return
       for (const { blockId } of blocks) page.Ya?.Context?.AdvManager?.destroy?.({ blockId })
     },
 
@@ -81,8 +81,8 @@ export const yandexAds = (options: YandexAdsOptions): Service => {
         page.yaContextCb.push(() => {
           if (mine === grant) page.Ya?.Context?.AdvManager?.render(block)
         })
-      if (!started) load(src)
-      started = true
+      if (!loaded) load(src)
+      loaded = true
     },
   }
 }
