@@ -9,9 +9,12 @@ import type { Options } from './types.js'
 const tag = document.currentScript as HTMLScriptElement | null
 const { options, more } = scriptOptions(tag)
 
+/** Read at once: a `<base>` that comes after the tag changes what it says. */
+const base = tag?.src || document.baseURI
+
 /** Next to this file, and of its release: a cached module of another one must not meet it. */
 const load = (name: string) => {
-  const { href } = new URL(`kelisim-${name}.js?v=${__VERSION__}`, tag?.src || document.baseURI)
+  const { href } = new URL(`kelisim-${name}.js?v=${__VERSION__}`, base)
   return import(/* @vite-ignore */ href).catch(
     // A module that failed stays failed under its address. An import map with integrity knows this
     // address alone: under another one a tampered file would pass.
