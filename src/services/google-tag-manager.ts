@@ -1,7 +1,9 @@
 import { isText } from '../lib/is-text.js'
 import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
+
 import { googleQueue } from './google-queue.js'
 import { type Signals, signalsOf } from './signals.js'
+import { tracesOf } from './traces-of.js'
 
 export interface TagManagerOptions {
   /** Id of the container, e.g. `'GTM-XXXXXXX'`. */
@@ -22,7 +24,10 @@ export interface TagManagerOptions {
   measurementIds?: readonly string[]
   /** In place of ours, by category; the same for all services of Google's. @default ours */
   signals?: Signals
-  /** What the container's tags leave behind, beside the cookies of Google's. */
+  /**
+   * What the container's tags leave behind, beside the cookies of Google's; a name that ends in `*`
+   * is the beginning of names.
+   */
   traces?: Traces
   /** What visitors are told: name the recipients that the container's tags bring. */
   facts?: Partial<ServiceFacts>
@@ -52,8 +57,9 @@ const page = globalThis as unknown as Record<`ga-disable-${string}`, boolean>
 
 /** Google Tag Manager. A container cannot be unloaded: a withdrawal ends in a reload. */
 export const googleTagManager = (options: TagManagerOptions): Service => {
-  const { id, category = 'marketing', signals, dataLayer = 'dataLayer', traces } = options
+  const { id, category = 'marketing', signals, dataLayer = 'dataLayer' } = options
   const src = options.src ?? 'https://www.googletagmanager.com/gtm.js'
+  const traces = tracesOf(options.traces)
   const ids = [options.measurementIds ?? []].flat()
   const url = `${src}?id=${id}${dataLayer === 'dataLayer' ? '' : `&l=${dataLayer}`}`
   const queue = googleQueue(signals, dataLayer)
@@ -78,9 +84,9 @@ export const googleTagManager = (options: TagManagerOptions): Service => {
       cookies: [
         /^_gcl_|^_gac_|^_dc_gtm_/,
         ...(ids[0] ? [/^_ga(_|$)/] : []),
-        ...(traces?.cookies ?? []),
+        ...(traces.cookies ?? []),
       ],
-      localStorage: ['_gcl_ls', ...(traces?.localStorage ?? [])],
+      localStorage: ['_gcl_ls', ...(traces.localStorage ?? [])],
     },
 
     deny() {

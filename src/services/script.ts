@@ -1,5 +1,6 @@
 import { isLocalized } from '../lib/is-localized.js'
 import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
+import { tracesOf } from './traces-of.js'
 
 export interface ScriptServiceOptions {
   /** Lower-case letters, digits and `_`, e.g. `'chat'`. */
@@ -14,14 +15,9 @@ export interface ScriptServiceOptions {
   traces?: Traces
 }
 
-const pattern = (name: string | RegExp) =>
-  typeof name === 'string' && name.endsWith('*')
-    ? new RegExp(`^${name.slice(0, -1).replace(/\W/g, '\\$&')}`)
-    : name
-
 /** Any other script: loaded once a document. It knows no end but a reload. */
 export const script = (options: ScriptServiceOptions): Service => {
-  const { id, category, facts, traces = {} } = options
+  const { id, category, facts, traces } = options
   const urls = [options.src ?? []].flat()
   let allowed = false
   let loading = false
@@ -47,9 +43,7 @@ export const script = (options: ScriptServiceOptions): Service => {
       (!['provider', 'purpose', 'data'].every(key => isLocalized(Object(facts)[key])) && 'facts') ||
       undefined,
     scripts: urls,
-    traces: Object.fromEntries(
-      Object.entries(traces).map(([kind, names]) => [kind, [names].flat().map(pattern)]),
-    ),
+    traces: tracesOf(traces),
 
     deny() {
       allowed = false

@@ -170,7 +170,7 @@ keepsItsPromises({
       category: 'analytics',
       dataLayer: 'containerLayer',
       signals: { analytics: ['analytics_storage', 'personalization_storage'], marketing: [] },
-      traces: { cookies: ['_hotjar'], sessionStorage: ['_hotjar'] },
+      traces: { cookies: ['_hotjar', '_hj*'], sessionStorage: ['_hotjar'] },
     }),
   scripts: ['https://www.googletagmanager.com/gtm.js?id=GTM-TEST123&l=containerLayer'],
   told: () => list(tags.containerLayer),
@@ -181,7 +181,7 @@ keepsItsPromises({
   ],
   stopped: [signals('default'), signals('update', 'analytics_storage'), CONTAINER, NONE],
   restarted: [signals('update', 'analytics_storage')],
-  leaves: { cookies: ['_hotjar', '_gcl_au'], sessionStorage: ['_hotjar'] },
+  leaves: { cookies: ['_hotjar', '_hjSession_1', '_gcl_au'], sessionStorage: ['_hotjar'] },
   foreign: { cookies: ['_hotjars', '_ga'], sessionStorage: ['_hot'] },
   faults: [],
 })
