@@ -21,8 +21,11 @@ const SIGNALS: Signals = {
 export const signalsOf = (consent: Consent, own?: Signals): Record<string, string> => {
   const signals: Record<string, string> = {}
   for (const [category, names] of Object.entries({ ...SIGNALS, ...own })) {
-    // A visitor may allow Google Analytics without its category.
-    const allowed = consent[category] || (category === 'analytics' && consent.google_analytics)
+    // A visitor may allow Google Analytics without its category, and choose Google Ads by its name.
+    const allowed =
+      category === 'marketing'
+        ? (consent.google_ads ?? consent.marketing)
+        : consent[category] || (category === 'analytics' && consent.google_analytics)
     for (const name of [names].flat())
       signals[name] = allowed && signals[name] !== 'denied' ? 'granted' : 'denied'
   }

@@ -4,6 +4,7 @@ import { createGate } from '../../src/gate/gate.js'
 import { addServices, type MoreServices } from '../../src/services/add-services.js'
 import { googleAds } from '../../src/services/google-ads.js'
 import { googleAnalytics } from '../../src/services/google-analytics.js'
+import { googleSignals } from '../../src/services/google-signals.js'
 import { googleTagManager } from '../../src/services/google-tag-manager.js'
 import { metaPixel } from '../../src/services/meta-pixel.js'
 import { script } from '../../src/services/script.js'
@@ -99,6 +100,17 @@ describe('tags of Google on one queue', () => {
       decide(...last)
       expect(granted()).toEqual([...expected].sort())
     }
+  })
+
+  it.each<[string, string[], string[]]>([
+    ['without it', ['marketing', 'google_tag_manager'], ['analytics_storage']],
+    ['with it alone', ['google_ads'], [...ADS, 'analytics_storage']],
+  ])('signals of advertising follow a choice about Google Ads by name: %s', (_, also, expected) => {
+    const { gate } = open(googleSignals(analytics()), manager(), ads())
+    const names = ['analytics', 'google_analytics', ...also]
+    const consent = { marketing: false, google_ads: false, google_tag_manager: false }
+    gate.apply(() => ({ ...consent, ...Object.fromEntries(names.map(id => [id, true])) }))
+    expect(granted()).toEqual([...expected].sort())
   })
 
   it('Analytics in a container is off while analytics is denied, since it would ping', () => {
