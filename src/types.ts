@@ -474,12 +474,11 @@ export type Report = (state: DecisionState, asked: Config) => void
 export interface Views {
   /**
    * Those to report when services start; none where the tag's own is right.
-   * @param clicks ids of clicks may stay
    * @param again services have run in this document before: a tag counts no view then
    */
-  atStart(clicks: boolean, again: boolean): readonly PageView[]
+  atStart(consent: Consent, again: boolean): readonly PageView[]
   /** The next one; `null` where the address is the last one's, or nothing has started yet. */
-  next(url: string, clicks: boolean): PageView | null
+  next(url: string, consent: Consent): PageView | null
 }
 
 /** The file for held markup, embeds and views, loaded where a page has some. */

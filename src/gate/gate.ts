@@ -128,7 +128,7 @@ export const createGate = (
       // A bare address may be told as it is.
       if (!views && (spa || timers[0] || /[?#@]|%\d*40/.test(location.href)))
         return withViews(() => this.apply(consentNow))
-      atStart = views?.atStart(consent.marketing!, !!timers[0]) ?? []
+      atStart = views?.atStart(consent, !!timers[0]) ?? []
       for (const service of starting) {
         if (!consentNow()[service.id]) continue
         running.add(service)
@@ -138,7 +138,7 @@ export const createGate = (
 
     page(url) {
       withViews(() => {
-        const view = views!.next(url, allowed!.marketing!)
+        const view = views!.next(url, allowed!)
         if (view) forEachRunning(service => service.page?.(view))
       })
     },

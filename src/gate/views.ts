@@ -1,41 +1,50 @@
 import { reportFault } from '../lib/faults.js'
-import type { Config, PageView, Views } from '../types.js'
+import { NECESSARY } from '../lib/necessary.js'
+import type { Config, Consent, PageView, Views } from '../types.js'
 import { cleanAddress } from './clean-address.js'
 import { viewAt } from './view-at.js'
 
 /** @param landing address of the page when it was loaded */
 export const createViews = (
-  { spa, addressParams }: Pick<Config, 'spa' | 'addressParams'>,
+  { spa, addressParams, services }: Pick<Config, 'spa' | 'addressParams' | 'services'>,
   landing: string,
 ): Views => {
   if (spa && !/^(auto|manual)$/.test(spa)) reportFault('option spa must be auto or manual.')
   const isList = Array.isArray(addressParams)
   if (!isList) reportFault('option addressParams must be a list of names.')
   const more = isList ? addressParams : []
-  /** The view before this one; in a single-page application where the visitor landed, at first. */
   let last = landing
+  let begun = !spa
+  /** Whether the landing was told to more than what is necessary, which starts before any choice. */
   let told = !spa
 
-  const view = (url: string, referrer: string, clicks: boolean, title?: string): PageView => ({
-    url: cleanAddress(url, clicks, more),
-    referrer: cleanAddress(referrer, clicks, more),
+  const view = (
+    url: string,
+    referrer: string,
+    { marketing }: Consent,
+    title?: string,
+  ): PageView => ({
+    url: cleanAddress(url, !!marketing, more),
+    referrer: cleanAddress(referrer, !!marketing, more),
     ...(title !== undefined && { title }),
   })
 
   return {
-    atStart(clicks, again) {
+    atStart(consent, again) {
       const { href } = location
       const { referrer, title } = document
-      const moved = spa && viewAt(href) !== viewAt(last)
-      const now = view(href, moved ? last : referrer, clicks, title)
-      const before = moved && !told ? [view(last, referrer, clicks)] : []
+      const former = told ? last : landing
+      const moved = spa && viewAt(href) !== viewAt(former)
+      const now = view(href, moved ? former : referrer, consent, title)
+      const before = moved && !told ? [view(landing, referrer, consent)] : []
       last = href
-      told = true
+      begun = true
+      told ||= services.some(({ id, category }) => category !== NECESSARY && consent[id])
       return spa || again || now.url !== href ? [...before, now] : []
     },
-    next(url, clicks) {
-      if (url === last || !told || (spa === 'auto' && viewAt(url) === viewAt(last))) return null
-      const now = view(url, last, clicks, document.title)
+    next(url, consent) {
+      if (url === last || !begun || (spa === 'auto' && viewAt(url) === viewAt(last))) return null
+      const now = view(url, last, consent, document.title)
       last = url
       return now
     },

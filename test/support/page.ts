@@ -175,7 +175,7 @@ export const unstoppable = (id: string, changes: Partial<Service> = {}): FakeSer
 }
 
 /** The views of this page for a gate, there at once: for tests that are about something else. */
-export const viewsAtOnce = (config: Pick<Config, 'spa' | 'addressParams'>) => {
+export const viewsAtOnce = (config: Config) => {
   const views = createViews(config, location.href)
   // biome-ignore lint/suspicious/noThenProperty: a promise that is kept in the same task
   return () => ({ then: (run: (given: Views) => void) => run(views) }) as Promise<Views>
