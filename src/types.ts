@@ -477,6 +477,8 @@ export interface Views {
    * @param again services have run in this document before: a tag counts no view then
    */
   atStart(consent: Consent, again: boolean): readonly PageView[]
+  /** What an event is told beside its own parameters, where the address of the page tells too much. */
+  address(consent: Consent): Params
   /** The next one; `null` where the address is the last one's, or nothing has started yet. */
   next(url: string, consent: Consent): PageView | null
 }

@@ -125,8 +125,8 @@ export const createGate = (
 
       forEachRunning(service => service.update?.(contextOf(service)))
       if (!starting[0]) return
-      // A bare address may be told as it is.
-      if (!views && (spa || timers[0] || /[?#@]|%\d*40/.test(location.href)))
+      // Bare addresses may be told as they are.
+      if (!views && (spa || timers[0] || /[?#@]|%\d*40/.test(location.href + document.referrer)))
         return withViews(() => this.apply(consentNow))
       atStart = views?.atStart(consent, !!timers[0]) ?? []
       for (const service of starting) {
@@ -143,7 +143,8 @@ export const createGate = (
       })
     },
     goal: (name, params) => forEachRunning(service => service.goal?.(name, params)),
-    event: (name, params) => forEachRunning(service => service.event?.(name, params)),
+    event: (name, params) =>
+      forEachRunning(service => service.event?.(name, { ...views?.address(allowed!), ...params })),
 
     destroy() {
       clearTimers()

@@ -35,12 +35,18 @@ export const createViews = (
       const { referrer, title } = document
       const former = told ? last : landing
       const moved = spa && viewAt(href) !== viewAt(former)
-      const now = view(href, moved ? former : referrer, consent, title)
+      const from = moved ? former : referrer
+      const now = view(href, from, consent, title)
       const before = moved && !told ? [view(landing, referrer, consent)] : []
       last = href
       begun = true
       told ||= services.some(({ id, category }) => category !== NECESSARY && consent[id])
-      return spa || again || now.url !== href ? [...before, now] : []
+      return spa || again || now.url !== href || now.referrer !== from ? [...before, now] : []
+    },
+    address({ marketing }) {
+      const { href } = location
+      const page_location = cleanAddress(href, !!marketing, more)
+      return page_location === href ? {} : { page_location }
     },
     next(url, consent) {
       if (url === last || !begun || (spa === 'auto' && viewAt(url) === viewAt(last))) return null

@@ -71,8 +71,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
 
     start({ load, termMonths, views, spa }) {
       const now = views[views.length - 1]
-      const unclean = now && now.url !== location.href
-      const ours = now && (manual || (spa && unclean))
+      const ours = now && (manual || spa)
       disable(false)
       page.dataLayer ??= []
       page.gtag ??= gtag
@@ -91,7 +90,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service => {
           cookie_flags: `SameSite=Lax${location.protocol === 'https:' ? ';Secure' : ''}`,
           cookie_expires: termMonths * 30 * 86_400,
           // For all of its events; in a single-page application it would stay for all views.
-          ...(unclean && !spa && { page_location: now.url, page_referrer: now.referrer }),
+          ...(now && !ours && { page_location: now.url, page_referrer: now.referrer }),
           ...config,
           ...(ours && { send_page_view: false }),
         })

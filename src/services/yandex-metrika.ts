@@ -54,6 +54,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
 
     start({ load, views }) {
       const { ssr, ...rest } = init ?? {}
+      const now = views[views.length - 1]
       if (ssr) warn('yandex_metrika: init option ssr is dropped.')
       disable(false)
       page.ym ??= function () {
@@ -73,7 +74,11 @@ export const yandexMetrika = (options: MetrikaOptions): Service => {
         // Yandex Tag Manager could load tags that nobody was asked about.
         disableYtm: true,
         ...rest,
-        ...(views[0] && { defer: true }),
+        // Its start sends an address too, `defer` or not; `trackHash` would go on with this one.
+        ...(now && {
+          defer: true,
+          ...(!rest.trackHash && { url: now.url, referrer: now.referrer }),
+        }),
       })
       views.forEach(view)
       if (!loaded) load(src)

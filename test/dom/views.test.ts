@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createViews } from '../../src/gate/views.js'
 import type { Consent } from '../../src/types.js'
 import { closePage, eventsOf, fakeService, goTo, openPage } from '../support/page.js'
@@ -22,6 +22,14 @@ describe('at the start', () => {
     ])
     goTo(`${SITE}/landing?utm_source=mail`)
     expect(open(null).atStart(ON, false)).toEqual([])
+  })
+
+  it('nor may it tell too much of where the visitor came from', () => {
+    goTo(`${SITE}/two`)
+    vi.spyOn(document, 'referrer', 'get').mockReturnValue(`${SITE}/landing?token=1`)
+    expect(open(null).atStart(ON, false)).toEqual([
+      { url: `${SITE}/two`, referrer: `${SITE}/landing`, title: 'Landing' },
+    ])
   })
 
   it('again, the tag counts nothing by itself', () => {
@@ -88,6 +96,19 @@ describe('at the start', () => {
       { url: `${SITE}/?gclid=1` },
     ])
     expect(open('auto').atStart(ON, false)).toMatchObject([{ url: `${SITE}/` }])
+  })
+})
+
+describe('an event', () => {
+  it('has the cleaned address beside its parameters, where there is something to clean', () => {
+    const views = open(null, ['lesson'])
+    views.atStart(ON, false)
+    expect(views.address(ON)).toEqual({ page_location: `${SITE}/landing` })
+    goTo(`${SITE}/?lesson=2`)
+    expect(views.address(ON)).toEqual({})
+    goTo(`${SITE}/?gclid=2`)
+    expect(views.address(ON)).toEqual({ page_location: `${SITE}/` })
+    expect(views.address({ ...ON, marketing: true })).toEqual({})
   })
 })
 

@@ -293,7 +293,7 @@ test('M3: what is called while denied is never sent', async () => {
   await services.acceptAll()
   // Again in the same document, the view is ours to tell.
   await eventually(async () => (await services.queues()).ym).toEqual([
-    [12345678, 'init', { ...INIT, defer: true }],
+    [12345678, 'init', { ...INIT, defer: true, url: 'http://rasco.kz/between', referrer: '' }],
     [12345678, 'hit', 'http://rasco.kz/between', { referer: '', title: 'Kurs' }],
   ])
   await page.evaluate(() => window.kelisim!.goal('after'))
@@ -367,7 +367,7 @@ test('M5: a single-page application counts each view once, where the visitor lan
     ['http://rasco.kz/p5', 'http://rasco.kz/p4', 'Title of /p5'],
   ]
   expect((await services.queues()).ym).toEqual([
-    [12345678, 'init', { ...INIT, defer: true }],
+    [12345678, 'init', { ...INIT, defer: true, url: 'http://rasco.kz/p2', referrer: landing }],
     [12345678, 'hit', landing, { referer: 'http://search.example/' }],
     ...views.map(([url, referer, title]) => [12345678, 'hit', url, { referer, title }]),
   ])
@@ -385,7 +385,7 @@ test('an address with more than may be told is cleaned for the one view of its p
   await page.evaluate(() => window.kelisim!.save({ categories: { analytics: true } }))
   const url = 'http://rasco.kz/p1?lesson=3'
   await eventually(async () => (await services.queues()).ym).toEqual([
-    [12345678, 'init', { ...INIT, defer: true }],
+    [12345678, 'init', { ...INIT, defer: true, url, referrer: '' }],
     [12345678, 'hit', url, { referer: '', title: 'Kurs' }],
   ])
   await eventually(() => metrikaHits(service).length).toBeGreaterThan(1)
@@ -482,7 +482,7 @@ test('M7: a change of mind before the script has arrived still counts one view',
   await services.acceptAll()
   await eventually(() => services.queues()).toMatchObject({
     ym: [
-      [12345678, 'init', { ...INIT, defer: true }],
+      [12345678, 'init', { ...INIT, defer: true, url: 'http://rasco.kz/', referrer: '' }],
       [12345678, 'hit', 'http://rasco.kz/', { referer: '' }],
     ],
     scripts: [TAG],
