@@ -1,19 +1,22 @@
 import { firstLayer } from './banner/first-layer.js'
 import { createKelisim as create } from './kelisim.js'
+import { onServer } from './on-server.js'
 import type { Kelisim, Options } from './types.js'
 
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
  * are imported when they are opened, held markup and embeds where the page has some. Never throws:
- * faults go to the console and `kelisim:error`.
+ * faults go to the console and `kelisim:error`. On a server it allows nothing and does nothing.
  */
 export const createKelisim = (options: Options): Kelisim =>
-  create(options, {
-    firstLayer,
-    loadSettings: () => import('./settings/index.js'),
-    loadRare: () => import('./rare/index.js'),
-    loadPage: () => import('./page.js'),
-  })
+  typeof document === 'undefined'
+    ? onServer(options)
+    : create(options, {
+        firstLayer,
+        loadSettings: () => import('./settings/index.js'),
+        loadRare: () => import('./rare/index.js'),
+        loadPage: () => import('./page.js'),
+      })
 
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
 export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
