@@ -1,14 +1,16 @@
 import { firstLayer } from './banner/first-layer.js'
 import { createKelisim as create } from './kelisim.js'
 import { onServer } from './on-server.js'
-import type { Kelisim, Options } from './types.js'
+import type { Exactly, KelisimOf, Options } from './types.js'
 
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
  * are imported when they are opened, held markup and embeds where the page has some. Never throws:
  * faults go to the console and `kelisim:error`. On a server it allows nothing and does nothing.
  */
-export const createKelisim = (options: Options): Kelisim =>
+export const createKelisim = <const Given extends Options>(
+  options: Exactly<Given>,
+): KelisimOf<Given> =>
   typeof document === 'undefined'
     ? onServer(options)
     : create(options, {

@@ -1,4 +1,4 @@
-import type { Kelisim, Reason } from '../types.js'
+import type { Kelisim, KnownId, Reason } from '../types.js'
 import type { HeldFrame } from './hold-frame.js'
 
 /** What `readDecision` of `kelisim/cookie` said on the server. */
@@ -18,9 +18,9 @@ export interface ConsentProviderProps<Node> {
 
 export interface ConsentGateProps<Node> {
   /** Category that must be allowed. */
-  category: string
+  category: KnownId
   /** Only with this configured service, whatever its category. */
-  service?: string
+  service?: KnownId
   /** Shown while it is not. @default nothing */
   fallback?: Node
   children?: Node
@@ -49,7 +49,7 @@ export interface Library<Node> {
 
 export interface Bindings<Node> {
   /** Is this category or service allowed now? Renders again when that changes. */
-  useConsent(id: string): boolean
+  useConsent(id: KnownId): boolean
   /** The Kelisim of this page, once it is there. */
   useKelisim(): Kelisim | undefined
   /** Tell allowed services about a view for every other path, after it was rendered. */
