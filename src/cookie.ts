@@ -26,6 +26,17 @@ export type ReadDecision =
  * @param header value of the request's `Cookie` header
  * @param options those of `createKelisim`
  * @param now UTC seconds. @default the clock
+ * @example
+ * ```ts
+ * import { readDecision } from 'kelisim/cookie'
+ *
+ * export const allowsAnalytics = (request: Request) => {
+ *   const decision = readDecision(request.headers.get('cookie'), {
+ *     policy: { version: '2024-01-03', url: '/policy' },
+ *   })
+ *   return decision.status === 'decided' && decision.categories.analytics === true
+ * }
+ * ```
  */
 export const readDecision = (
   header: string | null | undefined,

@@ -5,6 +5,13 @@ import { settingsLinkClass } from './settings-link.js'
 /**
  * Make `<kelisim-settings-link>` and `<kelisim-embed>` known to the page. Asked for, since a module
  * that is only imported changes nothing; a second call, and one on a server, does nothing.
+ * @example
+ * ```ts
+ * import { defineElements } from 'kelisim/elements'
+ *
+ * defineElements()
+ * document.querySelector('footer')?.append(document.createElement('kelisim-settings-link'))
+ * ```
  */
 export const defineElements = (): void => {
   if (typeof customElements === 'undefined') return
