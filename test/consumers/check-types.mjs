@@ -31,11 +31,17 @@ export const checkTypes = async (tarball, folder) => {
   for (const name of compilers) {
     const manifest = await readFile(join(project, 'node_modules', name, 'package.json'), 'utf8')
     const { version } = JSON.parse(manifest)
-    for (const module of [[], ['--module', 'ESNext', '--moduleResolution', 'Bundler']]) {
-      const tsc = join('node_modules', name, 'bin/tsc')
-      await shell(project, process.execPath, tsc, '-p', '.', ...module).catch(error => {
-        throw new Error(`TypeScript ${version} ${module.join(' ')}\n${error.message}`)
-      })
+    const tsc = (...args) =>
+      shell(project, process.execPath, join('node_modules', name, 'bin/tsc'), ...args).catch(
+        error => {
+          throw new Error(`TypeScript ${version} ${args.join(' ')}\n${error.message}`)
+        },
+      )
+    await tsc('-p', '.')
+    // What bundlers resolve by, and a browser's project without Node's types: the oldest, the newest.
+    if (name === compilers[0] || name === compilers.at(-1)) {
+      await tsc('-p', '.', '--module', 'ESNext', '--moduleResolution', 'Bundler')
+      await tsc('-p', 'tsconfig.browser.json')
     }
     versions.push(version)
   }

@@ -32,7 +32,7 @@ it('a server reads out of any cookies just what the page does', () => {
         expect({ ...read.categories, ...read.services }).toEqual(consent)
       else expect(read).toEqual({ status: 'undecided', reason: Object(now).reason })
     }),
-    { numRuns: 300 },
+    { numRuns: 600 },
   )
   // It was about all of them.
   expect([...statuses].sort()).toEqual([

@@ -6,10 +6,12 @@ import { DAY, decisionArbitrary, fakeService, NOW, type Site } from './decisions
 
 /** What a browser may send to a site: its own cookies, former ones, others', damaged ones. */
 
-/** The options of a site at two times of its life. */
-export const SITES: readonly [Options, Options] = [
+const POLICY = { version: '2024-01-03', url: '/policy' }
+
+/** The options of a site at three times of its life: other words, then another policy. */
+export const SITES: readonly [Options, Options, Options] = [
   {
-    policy: { version: '2024-01-03', url: '/policy' },
+    policy: POLICY,
     services: [
       fakeService('yandex_metrika', 'analytics', ['RU']),
       fakeService('google_analytics', 'analytics', ['US', 'IE']),
@@ -17,6 +19,11 @@ export const SITES: readonly [Options, Options] = [
       fakeService('basket', 'necessary', ['KZ']),
     ],
     categories: [{ id: 'support', title: 'Қолдау', description: 'Көмек' }],
+  },
+  {
+    policy: POLICY,
+    services: [fakeService('yandex_metrika', 'analytics', ['RU'])],
+    textsRevision: 2,
   },
   {
     policy: { version: 'Саясат 😀 2026', url: '/policy' },
@@ -46,9 +53,7 @@ const damaged = fc
   })
 
 const pair = fc.oneof(
-  ...[valueFor(SITES[0]), valueFor(SITES[1]), aged, damaged].map(value =>
-    value.map(one => `kelisim=${one}`),
-  ),
+  ...[...SITES.map(valueFor), aged, damaged].map(value => value.map(one => `kelisim=${one}`)),
   fc.constantFrom('theme=dark', 'kelisim2=1', 'xkelisim=1', 'kelisim=', 'kelisim', ''),
 )
 

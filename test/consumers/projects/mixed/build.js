@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = { bundle: true, minify: true, format: 'esm', outdir: 'dist', target: 'es2020' }
@@ -7,3 +7,7 @@ await build({ ...shared, entryPoints: ['main.js'], splitting: true })
 await build({ ...shared, entryPoints: ['second.js'] })
 cpSync('node_modules/kelisim/dist/kelisim.js', 'dist/kelisim/kelisim.js')
 cpSync('index.html', 'dist/index.html')
+
+// Another page of the same site, with the tag alone.
+const page = readFileSync('index.html', 'utf8')
+writeFileSync('dist/tag.html', page.replace(/<script type="module".*<\/script>/g, ''))
