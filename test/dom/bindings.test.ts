@@ -13,6 +13,7 @@ import {
   closePage,
   fakeService,
   goTo,
+  loadFrames,
   OPTIONS,
   openPage,
   settled,
@@ -47,6 +48,7 @@ let root: Root | undefined
 let page: ReturnType<typeof openPage>
 beforeEach(() => {
   page = openPage()
+  loadFrames()
   // React wants to know that a test decides when effects run.
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   place = document.body.appendChild(document.createElement('main'))

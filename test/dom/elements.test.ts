@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineElements } from '../../src/elements/index.js'
 import * as pageModule from '../../src/page.js'
-import { closePage, openPage, startKelisim } from '../support/page.js'
+import { closePage, loadFrames, openPage, startKelisim } from '../support/page.js'
 
 let page: ReturnType<typeof openPage>
 beforeEach(() => {
   page = openPage()
+  loadFrames()
   defineElements()
 })
 afterEach(() => {
