@@ -26,10 +26,12 @@ const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18n
 
 /** Each is an entry of its own: `kelisim/services/<file>`. */
 const serviceEntries = Object.fromEntries(
-  readdirSync(src('services')).map(file => {
-    const name = `services/${file.replace(/\.ts$/, '')}`
-    return [name, src(`${name}.ts`)]
-  }),
+  readdirSync(src('services'))
+    .filter(file => file !== 'index.ts')
+    .map(file => {
+      const name = `services/${file.replace(/\.ts$/, '')}`
+      return [name, src(`${name}.ts`)]
+    }),
 )
 
 /**
@@ -43,6 +45,8 @@ const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
     // Neither do our values need an escape, nor do names that `document.cookie` has told.
     [/ {4}if \(typeof document[\s\S]*?(?= {4}var stringified)/],
     [/converter\.write\(value, name\)/, 'value'],
+    // Old frameworks put enumerable functions on Object.prototype.
+    [/attributeName in attributes/, 'attributeName of Object.keys(attributes)'],
     [/ {2}function get\(name\)[\s\S]*?\n {2}\}\n/],
     [/Object\.create\(\s*\{\s*set: set,[\s\S]*\n {2}\)\n/, '{ set: set }\n'],
     [/init\(defaultConverter, [^)]*\)/, 'init()'],
@@ -56,6 +60,13 @@ const UNUSED: Record<string, [part: RegExp, instead?: string][]> = {
     // Our only global is `window.kelisim`; this one is for stores derived across copies.
     [/globalThis\.nanostoresGlobal \|\|= /],
     [/ {6}nanostoresGlobal\.epoch\+\+\n/],
+    // Nothing of ours waits to be mounted.
+    [/ {6}if \(!\$atom\.lc\) \{[\s\S]*?\n {6}\}\n/],
+    [/ {10}if \(!--\$atom\.lc\) \$atom\.off\(\)\n/],
+    [/\$atom\.lc = (?=listeners\.push)/],
+    [/ {4}lc: 0,\n/],
+    [/ {4}off\(\) \{\},\n/],
+    [/ {4}init: initialValue,\n/],
   ],
   // Our words come with the module, and none of them asks for a format.
   'i18next/dist/esm/i18next.js': [
@@ -84,6 +95,8 @@ const dropUnused = (): Plugin => ({
 const INTERNAL = [
   ...['sound', 'faults', 'warnings', 'maintain', 'nudge', 'asked', 'failure'],
   ...['prefetch', 'messageOnly', 'onAction', 'onLanguage', 'firstLayer', 'checkColours'],
+  ...['flush', 'wake'],
+  ...['loadSettings', 'loadRare', 'loadPage', 'loadSender'],
 ]
 const checkInternal = (internal: string[], code: string) => {
   const visible = ['types.ts', 'protocol.ts'].map(file => readFileSync(src(file), 'utf8')).join()
@@ -213,6 +226,8 @@ const builds: Record<string, UserConfig> = {
   rare: besideScript('rare', 'rare/index.ts'),
   page: besideScript('page', 'page.ts'),
   embeds: besideScript('embeds', 'embeds.ts'),
+  sender: besideScript('sender', 'sender.ts'),
+  services: besideScript('services', 'services/index.ts'),
   npm: {
     define,
     build: {
@@ -227,6 +242,7 @@ const builds: Record<string, UserConfig> = {
           core: src('headless.ts'),
           settings: src('settings/index.tsx'),
           page: src('page.ts'),
+          sender: src('sender.ts'),
           cookie: src('cookie.ts'),
           react: src('bindings/react.ts'),
           preact: src('bindings/preact.ts'),

@@ -51,7 +51,7 @@ export function spaServicesOf(hosts) {
   const { yandexMetrika, googleAnalytics } = servicesOf(hosts)
   const src = hosts.real ? {} : { src: '/stand-ins/gtag/no-history/js' }
   return {
-    yandexMetrika: { ...yandexMetrika, spa: true },
+    yandexMetrika,
     googleAnalytics: { ...googleAnalytics, ...src, pageViews: 'manual' },
   }
 }

@@ -18,6 +18,10 @@ export const createKelisim = <const Given extends Options>(
 ): KelisimOf<Given> =>
   typeof document === 'undefined'
     ? onServer(options)
-    : create(options, { loadRare: () => import('./rare/index.js') })
+    : create(options, {
+        loadRare: () => import('./rare/index.js'),
+        loadPage: () => import('./page.js'),
+        loadSender: () => import('./sender.js'),
+      })
 
 export type * from './types.js'

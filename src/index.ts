@@ -5,8 +5,8 @@ import type { Exactly, KelisimOf, Options } from './types.js'
 
 /**
  * Start Kelisim in a single-page application, with the banner in Kazakh and Russian; the settings
- * are imported when they are opened, held markup and embeds where the page has some. Never throws:
- * faults go to the console and `kelisim:error`. On a server it allows nothing and does nothing.
+ * are imported when they are opened, held markup and embeds where the page has some, the
+ * sender where there is a record. Never throws: faults go to the console and `kelisim:error`. On a server it allows nothing and does nothing.
  * @example
  * ```ts
  * import { createKelisim } from 'kelisim'
@@ -15,7 +15,8 @@ import type { Exactly, KelisimOf, Options } from './types.js'
  * export const kelisim = createKelisim({
  *   endpoint: '/kelisim/records',
  *   policy: { version: '2024-01-03', url: { kk: '/kk/policy', ru: '/ru/policy' } },
- *   services: [yandexMetrika({ ids: [12345678], spa: true })],
+ *   spa: 'auto',
+ *   services: [yandexMetrika({ ids: [12345678] })],
  * })
  * kelisim.whenGranted('yandex_metrika').then(() => kelisim.goal('seen'))
  * ```
@@ -30,8 +31,16 @@ export const createKelisim = <const Given extends Options>(
         loadSettings: () => import('./settings/index.js'),
         loadRare: () => import('./rare/index.js'),
         loadPage: () => import('./page.js'),
+        loadSender: () => import('./sender.js'),
       })
 
+export { type AdsOptions, googleAds, linkedAds } from './services/google-ads.js'
 export { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
+export { googleSignals, type Signals } from './services/google-signals.js'
+export { googleTagManager, type TagManagerOptions } from './services/google-tag-manager.js'
+export { type MetaPixelOptions, metaPixel } from './services/meta-pixel.js'
+export { type ScriptServiceOptions, script } from './services/script.js'
+export { type VkPixelOptions, vkPixel } from './services/vk-pixel.js'
+export { type AdBlock, type YandexAdsOptions, yandexAds } from './services/yandex-ads.js'
 export { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
 export type * from './types.js'

@@ -13,12 +13,15 @@ import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { allowed, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
+import { listen } from './lib/listen.js'
 import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
 import { WITHDRAWN_NOTE } from './lib/withdrawn-note.js'
+import { queued } from './report/queue.js'
 import { readReceipt } from './report/receipt.js'
 import { recordOf } from './report/record.js'
 import { createReporter } from './report/reporter.js'
+import type { SenderModule } from './report/sending.js'
 import type {
   Choice,
   DecisionState,
@@ -42,6 +45,8 @@ export interface Parts {
   readonly loadRare?: () => Promise<RareModule>
   /** Brings held markup and embeds. @default none: they stay held */
   readonly loadPage?: () => Promise<PageModule>
+  /** Delivery after the first attempt. @default none: records wait for a page that has it */
+  readonly loadSender?: () => Promise<SenderModule>
 }
 
 // Not `window.kelisim`: with an element of that id on the page it is never undefined.
@@ -49,8 +54,8 @@ const MARK = Symbol.for('kelisim')
 const marked = globalThis as unknown as { [MARK]?: Kelisim }
 
 /** Report faults with their remedies; without those where they cannot be had. */
-const explain = async (faults: readonly string[], { loadRare }: Parts) => {
-  const rare = await loadRare?.().catch(reportFault)
+const explain = async (faults: readonly string[], parts: Parts) => {
+  const rare = await parts.loadRare?.().catch(reportFault)
   for (const fault of faults) reportFault(fault + (rare?.remedyFor(fault) ?? ' is wrong.'))
 }
 
@@ -70,9 +75,17 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
-  const reporter = createReporter(config.endpoint, $delivery)
-  const gate = createGate(config)
-  const ends: (() => void)[] = [reporter.destroy, gate.destroy]
+  const landing = location.href
+  const gate = createGate(
+    config,
+    () => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
+    async running => {
+      const rare = await parts.loadRare?.().catch(reportFault)
+      if (rare) rare.reload(stage, running)
+      else location.reload()
+    },
+  )
+  const ends: (() => void)[] = [gate.destroy]
   /** From the start on: a prerendered page and one with faults decide nothing. */
   let live = false
   let layer: ReturnType<FirstLayer> | null = null
@@ -80,6 +93,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const act = (run: () => void) => {
     if (live) guard(run)
   }
+  const reporter = createReporter(
+    { endpoint: config.endpoint, $decision, $delivery, cookie, ends },
+    parts.loadSender,
+  )
   const decide = (
     choice: Partial<Choice>,
     method: Method = 'api',
@@ -101,10 +118,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
         if (['kk', 'ru'].includes(language)) $language.set(language)
         else void explain(['option language'], parts)
       }),
-    page: () =>
+    page: (url = location.href) =>
       act(() => {
         look()
-        gate.page()
+        gate.page(url)
       }),
     goal: (name, params) => act(() => gate.goal(name, params)),
     event: (name, params) => act(() => gate.event(name, params)),
@@ -143,9 +160,9 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   }
 
   const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }
-  /** Held markup is looked after by a file of its own, where there is some. */
+  /** Held markup and navigations are looked after by a file of its own, where there are some. */
   const look = () => {
-    if (!document.querySelector('[data-consent]')) return
+    if (config.spa !== 'auto' && !document.querySelector('[data-consent]')) return
     parts
       .loadPage?.()
       .then(
@@ -158,24 +175,25 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const tabs = watchOtherTabs(() => guard(actions.restore))
   ends.push(tabs.stop)
 
-  const start = () => {
-    if (marked[MARK] !== app) return
+  const start = async () => {
+    // A withdrawal that waits beats an older decision that came back into the cookie. Without the
+    // sender to see to that, nothing starts.
+    const takesBack = /"withdrawn"/.test(String(queued()))
+    if ((takesBack && !(await reporter.wake())) || marked[MARK] !== app) return
     live = true
-    cookie.maintain()
+    const due = cookie.maintain()
     actions.restore()
     const apply = () => guard(() => gate.apply($consent.get))
     ends.push(
       $decision.listen(now => guard(() => report(now))),
       $consent.listen(apply),
+      listen(window, 'online', () => reporter.flush()),
       $consent.listen(consent => emit('kelisim:decision', { state: $decision.get(), consent })),
     )
     apply()
 
-    const now = $decision.get()
-    if (now.status === 'undecided' && now.reason === 'services')
-      warn('asked again: every page must configure the same services.')
-    emit('kelisim:ready', { state: now })
-    reporter.flush()
+    emit('kelisim:ready', { state: $decision.get() })
+    reporter.flush(due)
 
     const { firstLayer, loadSettings, loadRare } = parts
     if (firstLayer && loadSettings && loadRare) {
@@ -184,10 +202,19 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       // What a withdrawal did, where it ended in a reload.
       if (storage('sessionStorage')?.getItem(WITHDRAWN_NOTE)) actions.open('withdraw')
     }
-    look()
+    const parsed = () => {
+      look()
+      // Its own snippet besides ours, which asks nobody.
+      if (
+        !gate.running.size &&
+        [...allowed].some(url => document.querySelector(`script[src^="${url}"]`))
+      )
+        void explain(['foreign'], parts)
+    }
+    parsed()
     // Not parsed to its end yet.
-    document.addEventListener('DOMContentLoaded', () => act(look))
+    document.addEventListener('DOMContentLoaded', () => act(parsed))
   }
-  whenActivated(() => guard(start))
+  whenActivated(() => start().catch(reportFault))
   return app
 }

@@ -3,18 +3,22 @@ import { HELD, type HeldNode } from './gate/held.js'
 import { createMarkup } from './gate/markup.js'
 import { silenceWrite } from './gate/silence-write.js'
 import { takeBack } from './gate/start-element.js'
+import { createViews } from './gate/views.js'
+import { watchNavigation } from './gate/watch-navigation.js'
 import { watchNodes } from './gate/watch-nodes.js'
 import { reportFault } from './lib/faults.js'
 import { listen } from './lib/listen.js'
 import type { PageModule } from './types.js'
 
-/** Held markup: what only pages that have some load. */
+/** Held markup, and the views of pages whose address is no bare one: what only those load. */
 
 /** Next to this file and of its release; from npm, a chunk. */
 const loadEmbeds = (): Promise<typeof import('./embeds.js')> =>
   __FILES__
     ? import(/* @vite-ignore */ import.meta.url.replace(/page(?=\.js)/, 'embeds'))
     : import('./embeds.js')
+
+export { createViews }
 
 let end: (() => void) | undefined
 
@@ -63,6 +67,7 @@ const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) 
       detail?.newBody?.querySelectorAll<HeldNode>(HELD).forEach(takeBack),
     ),
   ]
+  if (config.spa === 'auto') ends.push(watchNavigation(app.page))
   const begin = () => ends.push(watchNodes(markup.add, markup.forget))
   // Before its end is parsed, a script may be there with half of its text.
   if (document.readyState === 'loading') {

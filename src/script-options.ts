@@ -1,21 +1,23 @@
+import { reportFault } from './lib/faults.js'
 import { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
+import type { MoreServices } from './services/index.js'
 import { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
 import type { Options } from './types.js'
 
 /** What the JSON element holds: the options of `createKelisim`, services by name. */
 export interface ScriptOptions extends Omit<Options, 'services'> {
-  services?: { yandexMetrika?: MetrikaOptions; googleAnalytics?: AnalyticsOptions }
+  services?: { yandexMetrika?: MetrikaOptions; googleAnalytics?: AnalyticsOptions } & MoreServices
 }
 
 const JSON_ELEMENT = '[type$=json][data-kelisim]'
 
-const readJson = (faults: string[]): ScriptOptions => {
+const readJson = (): ScriptOptions => {
   const all = {}
   for (const { textContent } of document.querySelectorAll(JSON_ELEMENT)) {
     try {
       Object.assign(all, JSON.parse(textContent ?? ''))
     } catch (error) {
-      faults.push(`<script data-kelisim> must be JSON: ${error}`)
+      reportFault(`<script data-kelisim> must be JSON: ${error}`)
       // Nobody knows what it was to say: no policy, so nobody is asked.
       Object.assign(all, { policy: { version: 0 } })
     }
@@ -27,22 +29,21 @@ const readJson = (faults: string[]): ScriptOptions => {
 const wanted = <Of>(ids: string | undefined, more: Of | undefined): Of | null =>
   ids || more ? ({ ...(ids && { ids: ids.split(/\s*,\s*/) }), ...more } as Of) : null
 
+/** @returns `more`: services it does not know, by name */
 export const scriptOptions = (
   tag: HTMLScriptElement | null,
-): { options: Options; faults: string[] } => {
-  const faults: string[] = []
+): { options: Options; more: MoreServices } => {
   const data = tag?.dataset ?? {}
-  const { services, policy, ...rest } = readJson(faults)
+  const { services, policy, ...rest } = readJson()
   const {
     yandexMetrika: metrika,
     googleAnalytics: analytics,
-    ...unknown
+    ...more
   }: NonNullable<ScriptOptions['services']> = Object(services)
-  for (const name of Object.keys(unknown)) faults.push(`services.${name} is unknown.`)
   const counters = wanted(data.yandexMetrika, metrika)
   const measurements = wanted(data.googleAnalytics, analytics)
   return {
-    faults,
+    more,
     options: {
       endpoint: data.endpoint,
       language: data.language,

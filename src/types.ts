@@ -25,10 +25,11 @@ export interface Options {
     url: Localized
   }
   /**
-   * Address the consent records are posted to: a path of the site or an http(s) URL.
+   * Where the consent records go: a path of the site or an http(s) URL, more about how they are
+   * posted, or a function of the site's own.
    * @default none: nothing is posted, `$delivery` says `off`
    */
-  endpoint?: string
+  endpoint?: Endpoint
   /** Who asks for the consent. @default none: `controller: null` in the record and one warning */
   operator?: Operator
   /** The services to hold back. A faulty one is reported and left out. @default [] */
@@ -56,6 +57,43 @@ export interface Options {
   partners?: Partners
   /** Page for requests about data already received. @default none: the words name no way */
   rightsUrl?: Localized
+  /**
+   * The page is a single-page application. `'auto'`: its navigations are found by themselves,
+   * `'manual'`: it calls `page()`. @default none: each view is a page load
+   */
+  spa?: 'auto' | 'manual'
+  /**
+   * Parameters of the page's address that services may be told, beside where a visitor came from
+   * (`utm_*`, `from`, `_openstat`, and click ids while marketing is allowed). @default []
+   */
+  addressParams?: readonly string[]
+}
+
+/**
+ * Where the records go. A function is called with each record until it says that it is kept: by
+ * `true`, or by an answer of a server, read like any other (2xx is kept; 400, 409, 413, 415 and 422
+ * drop the record for good; `Retry-After` is waited for). `false`, a rejection and 20 seconds
+ * without a word mean: again later. It may be called twice with the same `recordId`.
+ */
+export type Endpoint =
+  | string
+  | EndpointOptions
+  | ((record: ConsentRecord) => Delivered | Promise<Delivered>)
+
+/** What a function says of a record: the answer of a server, or whether it is kept. */
+export type Delivered = Response | boolean
+
+export interface EndpointOptions {
+  /** A path of the site or an http(s) URL. */
+  url: string
+  /** Sent along with each record. @default none */
+  headers?: Readonly<Record<string, string>>
+  /** Whether cookies go along. @default 'same-origin' */
+  credentials?: 'omit' | 'same-origin' | 'include'
+  /** `'text/plain'` needs no preflight on another origin. @default 'application/json' */
+  contentType?: 'application/json' | 'text/plain'
+  /** What is posted, as JSON, in place of the record. @default the record */
+  transform?(record: ConsentRecord): unknown
 }
 
 export interface Theme {
@@ -193,16 +231,23 @@ export interface ServiceContext {
   readonly termMonths: number
   /** What is allowed now, by category id and by service id. */
   consent(): Consent
+  /**
+   * Views to report at the start, oldest first: in a single-page application, and where the tag's
+   * own would tell more of the address than it may. Else none.
+   */
+  readonly views: readonly PageView[]
+  readonly spa: boolean
   /** Append one async script with the page's nonce; a failure makes the service `unavailable`. */
   load(url: string, onLoad?: () => void): void
 }
 
 export interface PageView {
-  /** Full address, now. */
+  /** Its address, cleaned: see `addressParams`. */
   url: string
-  /** Full address of the view before; for the first one `document.referrer`. */
+  /** Address of the view before, cleaned; for the first one `document.referrer`. */
   referrer: string
-  title: string
+  /** Unknown for a view that was over before there was consent. */
+  title?: string
 }
 
 export type Params = Readonly<Record<string, unknown>>
@@ -283,10 +328,11 @@ export interface Shown {
 export type Consent<Id extends string = string> = Readonly<Record<Id, boolean>>
 
 /**
- * `off` no endpoint · `idle` nothing to send · `waiting` kept and sent again later ·
+ * `off` no endpoint · `idle` nothing to send · `waiting` kept until it arrived · `memory` the browser
+ * keeps nothing: it is sent again while this page is open ·
  * `sent` the newest record arrived · `dropped` the endpoint refused the newest record for good.
  */
-export type Delivery = 'off' | 'idle' | 'waiting' | 'sent' | 'dropped'
+export type Delivery = 'off' | 'idle' | 'waiting' | 'memory' | 'sent' | 'dropped'
 
 /** A decision as the visitor may keep it. */
 export interface Receipt extends Decision {
@@ -295,7 +341,7 @@ export interface Receipt extends Decision {
   /** What was, or will be, posted; `null` where this browser did not keep it. */
   readonly record: ConsentRecord | null
   /** What became of the record; `null` where nobody knows. */
-  readonly delivery: Exclude<Delivery, 'idle'> | null
+  readonly delivery: Exclude<Delivery, 'idle' | 'memory'> | null
 }
 
 // --- events ----------------------------------------------------------------------------------
@@ -312,7 +358,13 @@ export interface KelisimEvents {
   /** With `node` for a held one, then `service` may be the id of its category. */
   'kelisim:service': { service: string; state: ServiceState | HeldState; node?: Element }
   'kelisim:cleanup': { services: readonly string[]; removed: string[]; survived: string[] }
-  'kelisim:delivery': { recordId: string; state: 'sent' | 'waiting' | 'dropped'; status?: number }
+  /** The visitor would not lose a form to the reload that ends what `running` names by id. */
+  'kelisim:reload': { state: 'declined'; running: readonly string[] }
+  'kelisim:delivery': {
+    recordId: string
+    state: 'sent' | 'waiting' | 'memory' | 'dropped'
+    status?: number
+  }
   'kelisim:error': { message: string }
 }
 
@@ -322,6 +374,7 @@ declare global {
     'kelisim:decision': CustomEvent<KelisimEvents['kelisim:decision']>
     'kelisim:service': CustomEvent<KelisimEvents['kelisim:service']>
     'kelisim:cleanup': CustomEvent<KelisimEvents['kelisim:cleanup']>
+    'kelisim:reload': CustomEvent<KelisimEvents['kelisim:reload']>
     'kelisim:delivery': CustomEvent<KelisimEvents['kelisim:delivery']>
     'kelisim:error': CustomEvent<KelisimEvents['kelisim:error']>
   }
@@ -358,8 +411,11 @@ export interface Kelisim<In extends string = string, Of extends string = string>
   /** @param view @default 'settings' */
   openSettings(view?: DialogView): void
   setLanguage(language: Language): void
-  /** Tell allowed services about a view; call after the address and title have changed. */
-  page(): void
+  /**
+   * Tell allowed services about a view; call after the address and title have changed.
+   * @param url full address. @default that of the page
+   */
+  page(url?: string): void
   goal(name: string, params?: Params): void
   event(name: string, params?: Params): void
   /** The present decision as the visitor may keep it; `null` while there is none. */
@@ -402,7 +458,7 @@ export type KnownId = Site extends { kelisim: { has(id: infer Id): boolean } } ?
 /** Options after validation: complete, frozen, only services without fault. */
 export interface Config {
   readonly policy: Readonly<Options['policy']>
-  readonly endpoint: string | null
+  readonly endpoint: Endpoint | null
   readonly operator: Operator | null
   readonly services: readonly Service[]
   /** Ids of the optional categories, the built-in ones first. */
@@ -417,6 +473,8 @@ export interface Config {
   readonly texts: Texts
   readonly partners: Partners | null
   readonly rightsUrl: Localized | null
+  readonly spa: 'auto' | 'manual' | null
+  readonly addressParams: readonly string[]
 }
 
 /** What the layers of the interface are given instead of the app's inside. */
@@ -446,8 +504,22 @@ export type Trust = (text: string, rule: 'createScriptURL' | 'createScript') => 
  */
 export type Report = (state: DecisionState, asked: Config) => void
 
-/** The file for held markup and embeds, loaded where a page has some. */
+/** The views of a page, with addresses as services may be told them. */
+export interface Views {
+  /**
+   * Those to report when services start; none where the tag's own is right.
+   * @param clicks ids of clicks may stay
+   * @param again services have run in this document before: a tag counts no view then
+   */
+  atStart(clicks: boolean, again: boolean): readonly PageView[]
+  /** The next one; `null` where the address is the last one's, or nothing has started yet. */
+  next(url: string, clicks: boolean): PageView | null
+}
+
+/** The file for held markup, embeds and views, loaded where a page has some. */
 export interface PageModule {
+  /** @param landing address of the page when it was loaded */
+  createViews(config: Config, landing: string): Views
   /**
    * Look after the page's held nodes; a second call changes nothing.
    * @param allowed texts that pass the Trusted Types policy: for nodes that met the nonce rule
@@ -471,8 +543,8 @@ export interface Mounted {
 /** The first layer, as `kelisim.ts` is given it. */
 export type FirstLayer = (
   stage: Stage,
-  loadSettings: () => Promise<SettingsModule>,
-  loadRare: () => Promise<RareModule>,
+  bringSettings: () => Promise<SettingsModule>,
+  bringRare: () => Promise<RareModule>,
 ) => Mounted & {
   /** The words on the screen now, in reading order; none while it is closed. */
   words(): readonly string[]
@@ -484,8 +556,13 @@ export interface SettingsModule {
   mountSettings(stage: Stage, root: ShadowRoot): Mounted
 }
 
-/** What few pages need: words of the site's own, why a visitor is asked again, how to mend options. */
+/**
+ * What few pages need: words of the site's own, why a visitor is asked again, how to mend options,
+ * a reload that asks first.
+ */
 export interface RareModule {
+  /** Report colours of the page's that are none, and put ours back. @param css of the root */
+  mendColours(root: ShadowRoot, css: string, nonce: string): void
   /** @param reason picks what the words are led by */
   adaptWords<Words extends object>(
     words: Readonly<Record<Language, Words>>,
@@ -494,4 +571,9 @@ export interface RareModule {
   ): Readonly<Record<Language, Words & { lead?: string | undefined }>>
   /** @returns what to append to the fault, with a space before it; nothing for an unknown one */
   remedyFor(fault: string): string
+  /**
+   * Reload the page to end services; asks first where a form is filled in.
+   * @param running ids of those that only a reload ends
+   */
+  reload(stage: Stage, running: readonly string[]): void
 }

@@ -8,6 +8,7 @@ export function startKelisim(): Kelisim {
     endpoint: ENDPOINT,
     policy: POLICY,
     operator: OPERATOR,
+    spa: 'manual',
     services: [yandexMetrika(services.yandexMetrika), googleAnalytics(services.googleAnalytics)],
   })
 }

@@ -27,7 +27,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
   const visible = () => (section ? visibleWords(section) : [])
 
   const start = () => {
-    const { root, checkColours, remove } = createHost(config)
+    const { root, checkColours, remove } = createHost(config, loadRare)
     const giveFocusBack = () => {
       if (before?.isConnected) before.focus()
       else (root.activeElement as HTMLElement | null)?.blur()
@@ -141,7 +141,7 @@ export const firstLayer: FirstLayer = (stage, loadSettings, loadRare) => {
   }
 
   let gone = false
-  whenBody(() => gone || start())
+  whenBody(() => gone || guard(start))
   return {
     words: visible,
     remove() {

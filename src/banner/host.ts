@@ -1,8 +1,8 @@
 import { element } from '../lib/dom.js'
+import { reportFault } from '../lib/faults.js'
 import { adoptStyle } from '../lib/styles.js'
-import type { Config } from '../types.js'
+import type { Config, RareModule } from '../types.js'
 import css from './banner.css?inline'
-import { checkColours } from './check-colours.js'
 
 export interface Host {
   readonly root: ShadowRoot
@@ -11,8 +11,11 @@ export interface Host {
   remove(): void
 }
 
+/** Names of our custom properties that are colours. */
+const COLOURS = /--kelisim-[\w-]+(?=: ?#)/g
+
 /** `#kelisim` with its open shadow root, first in the body, and back there if the body is replaced. */
-export const createHost = ({ nonce, theme }: Config): Host => {
+export const createHost = ({ nonce, theme }: Config, loadRare: () => Promise<RareModule>): Host => {
   const host = element('div', {
     id: 'kelisim',
     // What `all: initial` does not reset: our languages run from left to right on any page.
@@ -22,7 +25,7 @@ export const createHost = ({ nonce, theme }: Config): Host => {
     class: 'ym-hide-content ym-disable-clickmap',
   })
   const root = host.attachShadow({ mode: 'open' })
-  const dark = { auto: '$&', dark: 'all', light: 'not all' }[theme.scheme]
+  const dark = { auto: '$&', dark: 'all', light: 'not all' }[theme.scheme] ?? '$&'
   const styles = css.replace(/\(prefers-color-scheme: ?dark\)/, dark)
   adoptStyle(root, styles, nonce)
 
@@ -42,7 +45,12 @@ export const createHost = ({ nonce, theme }: Config): Host => {
 
   return {
     root,
-    checkColours: () => checkColours(root, styles, nonce),
+    checkColours() {
+      const style = getComputedStyle(host)
+      const sound = (name: string) => CSS.supports('color', style.getPropertyValue(name))
+      if (styles.match(COLOURS)?.every(sound)) return
+      loadRare().then(({ mendColours }) => mendColours(root, styles, nonce), reportFault)
+    },
     remove() {
       observer.disconnect()
       host.remove()

@@ -26,7 +26,7 @@ export const panel = (options: PanelOptions): HTMLElement => {
   const { config, words, language, failure, messageOnly } = options
   const { layout, position } = config.theme
   const labels = messageOnly
-    ? { close: words.close }
+    ? { close: words.close! }
     : {
         'accept-all': words.acceptAll,
         'reject-all': words.rejectAll,

@@ -22,6 +22,9 @@ type Loose = { [Name in keyof Options]: Options[Name] | null }
 /** What a faulty configuration comes down to. */
 const EMPTY: Options = { policy: { version: '-', url: '/' } }
 
+/** Options of how it looks and speaks. */
+const MANNER = /language|theme/
+
 /** Never one that every object has, like `constructor`. */
 const isId = (value: unknown) => isText(value, /^[a-z][a-z\d_-]{0,63}$/) && !(value in {})
 const isLink = (value: unknown) => isLocalized(value, isAddress)
@@ -54,18 +57,21 @@ const check = (options: Options): Checked => {
     texts = {},
     partners = null,
     rightsUrl = null,
+    spa = null,
+    addressParams = [],
     ...unknown
   }: Loose = Object(options)
   const { version, url }: Options['policy'] = Object(policy)
   const { name, bin, address } = Object(operator)
-  const { scheme, layout, position, ...odd } = Object(theme)
+  const { scheme = 'auto', layout = 'card', position = 'left', ...odd } = Object(theme)
   const own = [categories].flat().map(Object)
   const ids: string[] = [NECESSARY, ...BUILT_IN, ...own.map(({ id }) => id)]
 
   const rules: Record<string, unknown> = {
     'policy.version': isText(version),
     'policy.url': isLink(url),
-    endpoint: !endpoint || isAddress(endpoint),
+    endpoint:
+      !endpoint || typeof endpoint === 'function' || isAddress(Object(endpoint).url ?? endpoint),
     operator:
       !operator ||
       (isLocalized(name) && isText(bin, /^\d{12}$/) && (!address || isLocalized(address))),
@@ -73,6 +79,10 @@ const check = (options: Options): Checked => {
     textsRevision: isWhole(textsRevision, 1e6),
     reload: isText(reload, /^(auto|always|never)$/),
     nonce: isText(nonce, /^/),
+    language: !language || isText(language, /^(kk|ru)$/),
+    'theme.scheme': isText(scheme, /^(auto|light|dark)$/),
+    'theme.layout': isText(layout, /^(card|bar)$/),
+    'theme.position': isText(position, /^(left|right|bottom|top)$/),
     partners: !partners || (isLink(partners.url) && isText(partners.version)),
     rightsUrl: !rightsUrl || isLink(rightsUrl),
     services: Array.isArray(services) && services.length <= 512,
@@ -82,22 +92,8 @@ const check = (options: Options): Checked => {
       ids.length <= 24,
   }
   const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}`]))
-  const sound = !faults[0]
-  /** The first in place of what is none of them: a visitor can be asked all the same. */
-  const oneOf = (name: string, values: string, value: unknown) => {
-    const all = values.split('|')
-    if (value !== undefined && !all.includes(value as string)) faults.push(`option ${name}`)
-    return all.find(one => one === value) ?? all[0]
-  }
-  /** How it looks and speaks. */
-  const manner = {
-    language: language && oneOf('language', 'kk|ru', language),
-    theme: {
-      scheme: oneOf('theme.scheme', 'auto|light|dark', scheme),
-      layout: oneOf('theme.layout', 'card|bar', layout),
-      position: oneOf('theme.position', 'left|right|bottom|top', position),
-    },
-  }
+  // A visitor can be asked all the same.
+  const sound = faults.every(fault => MANNER.test(fault))
   const warnings = Object.keys({ ...unknown, ...odd }).map(option => `option ${option} is unknown.`)
   if (!operator) warnings.push('no operator: records name no controller.')
 
@@ -126,10 +122,13 @@ const check = (options: Options): Checked => {
             textsRevision,
             reload,
             nonce: nonce || pageNonce(),
-            ...manner,
+            language: rules.language ? language : null,
+            theme: { scheme, layout, position },
             texts: Object(texts),
             partners,
             rightsUrl,
+            spa,
+            addressParams,
           } as Config)
         : check(EMPTY).config,
     ),

@@ -1,5 +1,6 @@
 import { cookieValues, removeCookie, setCookie } from '../lib/cookie.js'
 import { cookieDomains, registrableDomain } from '../lib/domains.js'
+import { RECEIVER } from '../lib/receiver.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import { endOfTerm, nowSeconds } from '../lib/term.js'
 import type { Decision, DecisionState } from '../types.js'
@@ -18,8 +19,11 @@ export interface DecisionCookie {
   read(): DecisionState
   /** @returns false if the browser did not keep it; no cookie of the name is left then */
   write(decision: Decision): boolean
-  /** Once a page start: settle duplicates, and write the same value anew, at most daily. */
-  maintain(): void
+  /**
+   * Once a page start: settle duplicates, and write the same value anew, at most daily.
+   * @returns whether that is left to the receiver today
+   */
+  maintain(): boolean
 }
 
 export const createDecisionCookie = (terms: Terms): DecisionCookie => {
@@ -47,8 +51,13 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
     maintain() {
       const [best, second] = all()
       const today = new Date().toISOString().slice(0, 10)
-      if (best?.status !== 'decided' || (!second && readItem(REWRITTEN) === today)) return
-      if (writeItem(REWRITTEN, today) || second) write(best.decision)
+      if (best?.status !== 'decided') return false
+      // A browser that ends early what scripts write would take a cookie of the receiver's for such.
+      const receiver = readItem(RECEIVER) !== null
+      const young = receiver && best.decision.time > nowSeconds() - 60
+      const due = !young && readItem(REWRITTEN) !== today && writeItem(REWRITTEN, today)
+      if (second || (due && !receiver)) write(best.decision)
+      return due && receiver
     },
   }
 }

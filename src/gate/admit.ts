@@ -2,7 +2,14 @@ import { isAddress } from '../lib/address.js'
 import { reportFault } from '../lib/faults.js'
 import type { HeldState } from '../types.js'
 import { type HeldNode, isScript, isTemplate } from './held.js'
+import { addressOf } from './script-queue.js'
 import { heldAddresses } from './start-element.js'
+
+/** As far as it can be read: a policy in a header tells no script. */
+const trustsOurs = () =>
+  [...document.querySelectorAll<HTMLMetaElement>('meta[http-equiv][content*=strict-dynamic]')].some(
+    ({ httpEquiv }) => /^content-security-policy$/i.test(httpEquiv),
+  )
 
 /**
  * Whether a node that was found is held back, and is to start with its consent. What is wrong with
@@ -21,6 +28,9 @@ export const admit = (node: HeldNode, nonce: string, tell: (state: HeldState) =>
       return !consentState && wrong('runs without consent: it needs type="text/plain"', 'failed')
     // Else who can only put text on the page could make it a script, past the page's policy.
     if (nonce && node.nonce !== nonce) return wrong('has not the nonce of the page', 'refused')
+    // What goes by hashes alone would trust whatever we put in; inline, it asks for the hash.
+    if (!nonce && addressOf(node) && trustsOurs())
+      return wrong('needs a nonce, by the strict-dynamic of the page', 'refused')
     // Browsers that run it do not run us.
     if (!node.noModule) return true
     tell('held')

@@ -29,13 +29,13 @@ export interface Embeds {
 }
 
 const isOwn = (address: string | undefined) =>
-  address && new URL(address, document.baseURI).origin === location.origin
+  isAddress(address) && new URL(address, document.baseURI).origin === location.origin
 
 /** Placeholders in the room of the frames that are held. */
 export const createEmbeds = (options: EmbedsOptions): Embeds => {
   const { config, app } = options
   const { scheme } = config.theme
-  const media = scheme === 'auto' ? null : scheme === 'dark' ? 'all' : 'not all'
+  const media = scheme === 'dark' ? 'all' : scheme === 'light' ? 'not all' : null
   const placeholders = new Map<HTMLIFrameElement, Placeholder>()
 
   const describe = (frame: HTMLIFrameElement) => {
@@ -54,6 +54,13 @@ export const createEmbeds = (options: EmbedsOptions): Embeds => {
       words: options.words[language],
       name: (consentName || localize(from.facts.name, language)) + (places && ` (${places})`),
     }
+  }
+
+  /** In the language, unless the page has given one. */
+  const entitle = (frame: HTMLIFrameElement) => {
+    if (frame.title && frame.title !== frame.dataset.kelisimTitle) return
+    const { words, name } = describe(frame)
+    frame.title = frame.dataset.kelisimTitle = `${words.title}: ${name}`
   }
 
   const draw = (placeholder: Placeholder, frame: HTMLIFrameElement) => {
@@ -86,7 +93,10 @@ export const createEmbeds = (options: EmbedsOptions): Embeds => {
 
   const ends = [
     adoptStyle(document, COVERED_CSS, config.nonce),
-    app.$language.listen(() => placeholders.forEach(draw)),
+    app.$language.listen(() => {
+      document.querySelectorAll<HTMLIFrameElement>('[data-kelisim-title]').forEach(entitle)
+      placeholders.forEach(draw)
+    }),
     // Rules of the page may be others now.
     listen(window, 'resize', () => placeholders.forEach(one => one.place())),
     () => placeholders.forEach(one => one.remove()),
@@ -102,8 +112,7 @@ export const createEmbeds = (options: EmbedsOptions): Embeds => {
     uncover(frame) {
       placeholders.get(frame)?.remove()
       placeholders.delete(frame)
-      const { words, name } = describe(frame)
-      frame.title ||= `${words.title}: ${name}`
+      entitle(frame)
     },
     end: () => ends.forEach(end => end()),
   }

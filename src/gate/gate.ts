@@ -1,8 +1,17 @@
 import { emit } from '../lib/emit.js'
-import { guard } from '../lib/faults.js'
+import { guard, reportFault } from '../lib/faults.js'
 import { injectScript, allowed as trusted } from '../lib/inject-script.js'
 import { reloadNeeded } from '../lib/reload-needed.js'
-import type { Config, Consent, Held, Params, ServiceContext, ServiceState } from '../types.js'
+import type {
+  Config,
+  Consent,
+  Held,
+  PageView,
+  Params,
+  ServiceContext,
+  ServiceState,
+  Views,
+} from '../types.js'
 import { sweep } from './sweep.js'
 
 /** Starts and stops the services as consent comes and goes. */
@@ -12,7 +21,7 @@ export interface Gate {
    * @param consent asked before each start: a listener of an earlier one may have withdrawn
    */
   apply(consent: () => Consent): void
-  page(): void
+  page(url: string): void
   goal(name: string, params?: Params): void
   event(name: string, params?: Params): void
   /** What runs. Of what is put in under an id without a `stop`, only a reload is the end. */
@@ -25,13 +34,16 @@ export interface Gate {
 const SWEEP_AGAIN = [1000, 3000]
 
 export const createGate = (
-  { services, nonce, reload, termMonths }: Config,
-  reloadPage: () => void = () => location.reload(),
+  { services, nonce, reload, termMonths, spa }: Config,
+  loadViews: () => Promise<Views> | undefined,
+  reloadPage: (running: readonly string[]) => void,
 ): Gate => {
   const running = new Set<Held>()
   /** What was applied last; `null` before the first time. */
   let allowed: Consent | null = null
-  let address = location.href
+  let views: Views | undefined
+  let loading: Promise<Views> | undefined
+  let atStart: readonly PageView[] = []
   let timers: ReturnType<typeof setTimeout>[] = []
 
   for (const { scripts = [] } of services) for (const url of scripts) trusted.add(url)
@@ -42,6 +54,8 @@ export const createGate = (
   const contextOf = (service: Held): ServiceContext => ({
     termMonths,
     consent: () => allowed!,
+    views: atStart,
+    spa: !!spa,
     load: (url, onLoad = () => {}) =>
       injectScript(url, nonce, onLoad, () => tell(service, 'unavailable')),
   })
@@ -67,6 +81,22 @@ export const createGate = (
   const forEachRunning = (call: (service: Held) => void) =>
     running.forEach(service => guard(() => call(service)))
 
+  const withViews = (run: () => void) => {
+    if (views) return run()
+    // One promise: what waits goes on in its order.
+    loading ??= loadViews()
+    loading?.then(
+      loaded => {
+        views = loaded
+        run()
+      },
+      error => {
+        loading = undefined
+        reportFault(error)
+      },
+    )
+  }
+
   return {
     running,
 
@@ -76,7 +106,7 @@ export const createGate = (
       const starting = services.filter(service => consent[service.id] && !running.has(service))
       for (const service of ending) running.delete(service)
       // Only a reload ends what could not stop.
-      const unstopped = ending.filter(service => !attempt(service, 'stop'))
+      const unstopped = ending.filter(service => !attempt(service, 'stop')).map(({ id }) => id)
       const withdrawn = ending.length > 0
       const first = !allowed
       allowed = consent
@@ -88,11 +118,15 @@ export const createGate = (
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay))
-        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage()
+        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage(unstopped)
       }
 
       forEachRunning(service => service.update?.(contextOf(service)))
-      if (starting[0]) address = location.href
+      if (!starting[0]) return
+      // A bare address may be told as it is.
+      if (!views && (spa || timers[0] || /[?#@]|%40/.test(location.href)))
+        return withViews(() => this.apply(consentNow))
+      atStart = views?.atStart(consent.marketing!, !!timers[0]) ?? []
       for (const service of starting) {
         if (!consentNow()[service.id]) continue
         running.add(service)
@@ -100,11 +134,11 @@ export const createGate = (
       }
     },
 
-    page() {
-      if (location.href === address) return
-      const view = { url: location.href, referrer: address, title: document.title }
-      address = view.url
-      forEachRunning(service => service.page?.(view))
+    page(url) {
+      withViews(() => {
+        const view = views!.next(url, allowed!.marketing!)
+        if (view) forEachRunning(service => service.page?.(view))
+      })
     },
     goal: (name, params) => forEachRunning(service => service.goal?.(name, params)),
     event: (name, params) => forEachRunning(service => service.event?.(name, params)),

@@ -28,8 +28,14 @@ const LINKS: readonly [RegExp, string][] = [
 /** One of the services that many sites embed; any other goes by its host. */
 export const sourceOf = (address: string): Source => {
   const { host, pathname } = new URL(address, document.baseURI)
-  const [, id = `embed_${host.replace(/\W+/g, '_')}`, name = host, country, kind = 'other'] =
-    KNOWN.find(([pattern]) => pattern.test(host + pathname)) ?? []
+  // A record takes ids of 64 characters.
+  const [
+    ,
+    id = `embed_${host.replace(/\W+/g, '_').slice(-58)}`,
+    name = host,
+    country,
+    kind = 'other',
+  ] = KNOWN.find(([pattern]) => pattern.test(host + pathname)) ?? []
   return { id, facts: { name, countries: country ? [country] : [] }, kind }
 }
 

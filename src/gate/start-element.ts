@@ -23,4 +23,6 @@ export const takeBack = (node: HeldNode): void => {
   for (const name of set) node.removeAttribute(name)
   // A frame goes on showing what it shows until it is put in anew.
   if (set[0] && node.localName === 'iframe') node.parentNode?.insertBefore(node, node.nextSibling)
+  // So does a player, until it is told to look at its address again.
+  if (set[0] && node instanceof HTMLMediaElement) node.load()
 }

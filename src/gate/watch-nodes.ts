@@ -11,8 +11,8 @@ const inside = (nodes: Iterable<Node>): HeldNode[] =>
   )
 
 /**
- * Find the held nodes the page has, and those it gets and loses, and that get another address: a
- * single-page application, a `<body>` that is swapped. Each time costs what was changed, not what there is.
+ * Find the held nodes the page has, and those it gets and loses, and that get
+ * another address or consent: a single-page application, a `<body>` that is swapped. Each time costs what was changed, not what there is.
  * @param found called in document order
  * @returns a function that ends it
  */
@@ -36,7 +36,11 @@ export const watchNodes = (
         : [...nodes],
     )
   })
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-src'] })
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['data-src', 'data-consent'],
+  })
   found([...document.querySelectorAll<HeldNode>(HELD)])
   return () => observer.disconnect()
 }

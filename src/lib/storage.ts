@@ -6,13 +6,24 @@ export type StorageName = 'localStorage' | 'sessionStorage'
 export const storage = (name: StorageName): Storage | null | undefined =>
   attempt(() => window[name])
 
-export const readItem = (key: string): string | null =>
-  attempt(() => localStorage.getItem(key)) ?? null
+/** What the local storage would not take: refused or full. It ends with the page. */
+export const memory: Record<string, string> = {}
 
-/** @param value `null` removes the entry @returns false if the browser did not do it */
-export const writeItem = (key: string, value: string | null): boolean =>
-  attempt(() => {
-    if (value === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
-    return true
-  }) ?? false
+export const readItem = (key: string): string | null =>
+  memory[key] ?? attempt(() => localStorage.getItem(key)) ?? null
+
+/** @param value `null` removes the entry @returns false if it is in memory alone */
+export const writeItem = (key: string, value: string | null): boolean => {
+  delete memory[key]
+  return attempt(
+    () => {
+      if (value === null) localStorage.removeItem(key)
+      else localStorage.setItem(key, value)
+      return true
+    },
+    () => {
+      if (value) memory[key] = value
+      return false
+    },
+  )
+}

@@ -1,8 +1,9 @@
 /** All words of the first layer. `{{…}}` is filled in; no Kazakh suffix ever follows it. */
 export interface FirstLayerWords {
-  /** Why the visitor is asked again; added by `src/rare`, as the next one is. */
+  /** Why the visitor is asked again; added by `src/rare`, as the next two are. */
   lead?: string | undefined
   storageBlocked?: string
+  close?: string
   title: string
   body: string
   /** `{{services}}` */
@@ -11,7 +12,6 @@ export interface FirstLayerWords {
   acceptAll: string
   rejectAll: string
   settings: string
-  close: string
   saved: string
   settingsFailed: string
 }

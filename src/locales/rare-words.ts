@@ -6,4 +6,8 @@ export interface RareWords {
   expiredBody: string
   /** The browser would not keep the choice. */
   storageBlocked: string
+  /** Puts that message away. */
+  close: string
+  /** Before a reload that ends the services, where a form is filled in. */
+  reloadLoses: string
 }

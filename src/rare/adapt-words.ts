@@ -1,6 +1,8 @@
+import { reportFault, warn } from '../lib/faults.js'
 import { overrideWords } from '../lib/override-words.js'
 import { rare as kk } from '../locales/kk/rare.js'
 import { rare as ru } from '../locales/ru/rare.js'
+import { MAX_NOTICE_BYTES } from '../protocol.js'
 import type { Config, Language, Reason } from '../types.js'
 
 const RARE = { kk, ru }
@@ -14,12 +16,15 @@ export const adaptWords = <Words extends object>(
   { policy, texts }: Pick<Config, 'policy' | 'texts'>,
   reason: Reason | undefined,
 ): Readonly<Record<Language, Words & { lead: string | undefined }>> => {
+  if (reason === 'services') warn('asked again: every page must configure the same services.')
   const of = (language: Language) => {
     const all = overrideWords(
       { ...words[language], ...RARE[language] },
       texts.banner?.[language],
       `texts.banner.${language}`,
     )
+    if (JSON.stringify(all).length * 2 > MAX_NOTICE_BYTES)
+      reportFault(`texts.banner.${language} is too long to stand in a record.`)
     const { policyBody, servicesBody, expiredBody } = all
     const leads: Partial<Record<Reason, string>> = {
       policy: policyBody.replace('{{version}}', () => policy.version),

@@ -5,7 +5,7 @@ const LOCALIZED = 'must be a text, or {kk, ru} with a text each.'
 const OPTIONS: Readonly<Record<string, string>> = {
   'policy.version': 'must be a text that changes with the policy.',
   'policy.url': LINK,
-  endpoint: 'must be a path or an http(s) URL.',
+  endpoint: 'must be a path or an http(s) URL, {url, …} with such a url, or a function.',
   operator: 'must be {name, bin, address}: name a text or {kk, ru}, bin 12 digits.',
   termMonths: 'must be a whole number from 1 to 36.',
   textsRevision: 'must be a whole number from 1 on.',
@@ -26,6 +26,15 @@ const OPTIONS: Readonly<Record<string, string>> = {
 const SERVICES: Readonly<Record<string, string>> = {
   'yandex_metrika ids': 'must be numbers of counters like 12345678.',
   'google_analytics ids': 'must be measurement ids like G-XXXXXXXXXX.',
+  'google_tag_manager id': 'must be the id of a container like GTM-XXXXXXX.',
+  'google_tag_manager dataLayer': 'must be the name of a variable like dataLayer.',
+  'google_ads ids': 'must be ids of tags like AW-123456789.',
+  'meta_pixel ids': 'must be numbers of pixels like 1234567890123456.',
+  'vk_pixel ids': 'must be numbers of pixels like 3210000.',
+  'yandex_ads blocks':
+    'must be a list like [{ blockId: "R-A-123456-1", renderTo: "yandex_rtb_R-A-123456-1" }].',
+  src: 'must be the path or http(s) URL of a script, or a list of such.',
+  facts: 'must tell name, provider, countries, purpose, data and retention.',
   scripts: 'must be paths or http(s) URLs.',
   id: 'must be like my_id: lower-case letters, digits, _ and -, and no category may have it.',
   twice: 'another service has its id.',
@@ -40,6 +49,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 /** What to do about a fault of the options; nothing where the fault says it itself. */
 export const remedyFor = (fault: string): string => {
+  if (fault === 'foreign')
+    return ' script: a snippet of a service is on the page, and asks nobody. Take it out, Kelisim loads the service itself.'
   const [, option = ''] = /^option (\S+)$/.exec(fault) ?? []
   const [, service, what = ''] = /^service (.*) is left out: (\S+)$/.exec(fault) ?? []
   const remedy = OPTIONS[option] ?? SERVICES[`${service} ${what}`] ?? SERVICES[what]

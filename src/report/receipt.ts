@@ -1,29 +1,25 @@
 import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
-import type { Outcome } from './transport.js'
+import type { Receipt } from '../types.js'
 
 /** The visitor's copy of the newest record and what became of it. Nothing is decided by it. */
 export interface KeptReceipt {
   readonly record: ConsentRecord
-  readonly delivery: Outcome['state']
+  readonly delivery: Exclude<Receipt['delivery'], 'off' | null>
 }
 
-const KEY = 'kelisim.receipt'
-
-/** Set while the storage takes nothing. */
-let memory: string | null = null
+export const RECEIPT = 'kelisim.receipt'
 
 export const keepReceipt = (receipt: KeptReceipt): void => {
-  const text = JSON.stringify(receipt)
-  memory = writeItem(KEY, text) ? null : text
+  writeItem(RECEIPT, JSON.stringify(receipt))
 }
 
 /** @returns `null` where the record kept is another one, or none */
 export const readReceipt = (recordId: string): KeptReceipt | null =>
   attempt(
     () => {
-      const kept: KeptReceipt = JSON.parse(memory ?? readItem(KEY) ?? '')
+      const kept: KeptReceipt = JSON.parse(readItem(RECEIPT) ?? '')
       return kept.record.recordId === recordId ? kept : null
     },
     () => null,

@@ -1,18 +1,8 @@
 import { localize } from '../lib/localize.js'
 import { NECESSARY } from '../lib/necessary.js'
 import { endOfTerm, isoTime } from '../lib/term.js'
-import { type ConsentRecord, MAX_NOTICE_BYTES, SCHEMA } from '../protocol.js'
+import { type ConsentRecord, SCHEMA } from '../protocol.js'
 import type { Act, Config, Consent, Decision } from '../types.js'
-
-/** The words shown, from the first on, as far as the limit lets them. */
-const withinLimit = (text: readonly string[]): string[] => {
-  // A bracket, then each with a comma or the other bracket.
-  let left = MAX_NOTICE_BYTES - 1
-  return text.filter(one => {
-    if (left >= 0) left -= new Blob([JSON.stringify(one)]).size + 1
-    return left >= 0
-  })
-}
 
 /** The consent record of a decision, ready to be posted. */
 export const recordOf = (
@@ -33,7 +23,7 @@ export const recordOf = (
     services: services as Record<string, boolean>,
     term: { months, validUntil: isoTime(endOfTerm(time, months)) },
     policy: { version: policy.version, url: localize(policy.url, shown.language) },
-    notice: { ...shown, textsRevision, text: withinLimit(shown.text) },
+    notice: { ...shown, textsRevision, text: [...shown.text] },
     controller: operator && { name: localize(operator.name, shown.language), bin: operator.bin },
     recipients: config.services
       .filter(({ id, category }) => consent[id] && category !== NECESSARY)

@@ -1,56 +1,73 @@
-import type { WritableAtom } from 'nanostores'
-import { emit } from '../lib/emit.js'
-import { guard } from '../lib/faults.js'
-import { listen } from '../lib/listen.js'
+import { attempt } from '../lib/attempt.js'
+import { reportFault } from '../lib/faults.js'
+import { isText } from '../lib/is-text.js'
+import { memory, writeItem } from '../lib/storage.js'
 import type { ConsentRecord } from '../protocol.js'
-import type { Delivery } from '../types.js'
-import { createQueue } from './queue.js'
+import { QUEUE, queued } from './queue.js'
 import { keepReceipt, readReceipt } from './receipt.js'
-import { post } from './transport.js'
+import type { Answer, SenderModule, Sending } from './sending.js'
 
 /** Brings records to the endpoint: queued first, so that a closed tab loses none. */
 export interface Reporter {
   /** @param once it is no decision in force: the visitor's receipt stays the former one */
   report(record: ConsentRecord, once?: boolean): void
-  /** Send what is waiting. */
-  flush(): Promise<void>
-  destroy(): void
+  /** Have the sender look after what waits, if there is anything. @param due see {@link Sending} */
+  flush(due?: boolean): void
+  /** Load the sender. @returns whether it is there */
+  wake(record?: ConsentRecord, answer?: Promise<Answer>): Promise<boolean | undefined> | undefined
 }
 
+/** What must be done in the click's own task; all that comes after is the sender's. */
 export const createReporter = (
-  endpoint: string | null,
-  $delivery: WritableAtom<Delivery>,
+  given: Omit<Sending, 'memory'>,
+  loadSender?: () => Promise<SenderModule>,
 ): Reporter => {
-  const queue = createQueue()
-  let sending = false
-  const tell = (delivery: Delivery) => guard(() => $delivery.set(delivery))
+  const { endpoint, $delivery } = given
+  const sending: Sending = { ...given, memory }
+  given.ends.push(() => {
+    sending.sender = () => {}
+  })
 
-  const flush = async () => {
-    if (!endpoint || sending) return
-    sending = true
-    // What comes in meanwhile goes out in the same run; after a failure all wait for the next one.
-    for (let record = queue.all()[0]; record; record = queue.all()[0]) {
-      tell('waiting')
-      const { recordId } = record
-      const outcome = await post(endpoint, record)
-      if (outcome.state !== 'waiting') {
-        if (readReceipt(recordId)) keepReceipt({ record, delivery: outcome.state })
-        queue.remove(recordId)
-        tell(outcome.state)
-      }
-      emit('kelisim:delivery', { recordId, ...outcome })
-      if (outcome.state === 'waiting') break
-    }
-    sending = false
-  }
+  const wake: Reporter['wake'] = (record, answer) =>
+    loadSender?.().then(({ send }) => send(sending, record, answer), reportFault)
 
   return {
+    wake,
+    flush(due) {
+      sending.due = due
+      if (endpoint && (due || queued()[0] || !isText(endpoint))) wake()
+    },
     report(record, once) {
       if (!once) keepReceipt({ record, delivery: 'waiting' })
-      if (endpoint) queue.add(record)
-      void flush()
+      if (!endpoint) return
+      const body = JSON.stringify(record)
+      const key = QUEUE + record.recordId
+      const kept = writeItem(key, body)
+      wake(
+        record,
+        isText(endpoint)
+          ? attempt(() =>
+              fetch(endpoint, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body,
+                keepalive: true,
+                referrerPolicy: 'no-referrer',
+              }).then(
+                answer => {
+                  // A page that is left before the sender is there need not be followed by a repeat.
+                  if (answer.ok) {
+                    writeItem(key, null)
+                    if (readReceipt(record.recordId)) keepReceipt({ record, delivery: 'sent' })
+                  }
+                  return answer
+                },
+                () => null,
+              ),
+            )
+          : undefined,
+      )
+      $delivery.set(kept ? 'waiting' : 'memory')
     },
-    flush,
-    destroy: listen(window, 'online', flush),
   }
 }

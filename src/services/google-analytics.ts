@@ -1,4 +1,4 @@
-import type { Params, Service, ServiceFacts } from '../types.js'
+import type { PageView, Params, Service, ServiceFacts } from '../types.js'
 
 export interface AnalyticsOptions {
   /** Measurement ids, e.g. `['G-XXXXXXXXXX']`. */
@@ -7,7 +7,7 @@ export interface AnalyticsOptions {
   src?: string
   /**
    * Who reports the views of a single-page application: `'auto'` the tag (its property's history
-   * option on), `'manual'` our `page()` (that option off). @default 'auto'
+   * option on), `'manual'` we do (that option off), as the option `spa` says. @default 'auto'
    */
   pageViews?: 'auto' | 'manual'
   /** Parameters of `config` beside ours. */
@@ -17,7 +17,8 @@ export interface AnalyticsOptions {
 }
 
 interface AnalyticsWindow {
-  dataLayer?: unknown[]
+  /** `kelisim`: it has a default that denies; other services of Google's set and read the mark. */
+  dataLayer?: unknown[] & { kelisim?: boolean }
   gtag?: (...args: unknown[]) => void
   [flag: `ga-disable-${string}`]: boolean
 }
@@ -37,7 +38,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
   const { src = 'https://www.googletagmanager.com/gtag/js', pageViews = 'auto', config } = options
   const ids = [options.ids ?? []].flat()
   const manual = pageViews === 'manual'
-  const url = `${src}?id=${ids[0]}`
+  const script = `${src}?id=${ids[0]}`
   let loaded = false
   let arrived = false
 
@@ -49,9 +50,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
     // biome-ignore lint/complexity/noArguments: see above
     page.dataLayer!.push(arguments)
   }
-  const view = (page_location: string, page_title: string, page_referrer: string) =>
-    gtag('event', 'page_view', { page_location, page_title, page_referrer })
-  const firstView = () => view(location.href, document.title, document.referrer)
+  const view = ({ url, title, referrer }: PageView) =>
+    gtag('event', 'page_view', { page_location: url, page_title: title, page_referrer: referrer })
 
   const prefix = config?.cookie_prefix
   return {
@@ -59,7 +59,7 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'], bundled: true, ...options.facts },
     fault: ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id)) ? undefined : 'ids',
-    scripts: [url],
+    scripts: [script],
     traces: {
       cookies: [
         /^_gat?(_|$)|^_gid$|^_dc_gtm_/,
@@ -69,15 +69,19 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
 
     deny: () => disable(true),
 
-    start({ load, termMonths }) {
+    start({ load, termMonths, views, spa }) {
+      const now = views[views.length - 1]
+      const unclean = now && now.url !== location.href
+      const ours = now && (manual || (spa && unclean))
       disable(false)
       page.dataLayer ??= []
       page.gtag ??= gtag
-      if (!loaded) gtag('consent', 'default', DENIED)
+      if (!page.dataLayer.kelisim) gtag('consent', 'default', DENIED)
+      page.dataLayer.kelisim = true
       gtag('consent', 'update', GRANTED)
       // The tag counts no view of its own when consent comes back in the same document; one that is
       // still under way counts that of the queue it will find.
-      if (arrived) firstView()
+      if (arrived) views.forEach(view)
       if (loaded) return
       gtag('js', new Date())
       for (const id of ids)
@@ -86,11 +90,13 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
           allow_ad_personalization_signals: false,
           cookie_flags: `SameSite=Lax${location.protocol === 'https:' ? ';Secure' : ''}`,
           cookie_expires: termMonths * 30 * 86_400,
+          // For all of its events; in a single-page application it would stay for all views.
+          ...(unclean && !spa && { page_location: now.url, page_referrer: now.referrer }),
           ...config,
-          ...(manual && { send_page_view: false }),
+          ...(ours && { send_page_view: false }),
         })
-      if (manual) firstView()
-      load(url, () => {
+      if (ours) views.forEach(view)
+      load(script, () => {
         arrived = true
       })
       loaded = true
@@ -102,8 +108,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
       gtag('consent', 'update', DENIED)
     },
 
-    page({ url, referrer, title }) {
-      if (manual) view(url, title, referrer)
+    page(now) {
+      if (manual) view(now)
     },
     event: (name, params) => gtag('event', name, params),
   }

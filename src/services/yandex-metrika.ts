@@ -1,16 +1,11 @@
 import { warn } from '../lib/faults.js'
-import type { Params, Service, ServiceFacts } from '../types.js'
+import type { PageView, Params, Service, ServiceFacts } from '../types.js'
 
 export interface MetrikaOptions {
   /** Numbers of the counters. */
   ids: readonly (number | string)[]
   /** Address of tag.js. @default 'https://mc.yandex.ru/metrika/tag.js' */
   src?: string
-  /**
-   * The page is a single-page application that calls `page()`: the first view is a `hit` with
-   * explicit referrer and title instead of the one `init` counts. @default false
-   */
-  spa?: boolean
   /** Options of `init` beside ours; `ssr` is dropped, since tag.js skips such an `init`. */
   init?: Params
   /** What visitors are told, where it differs from ours. */
@@ -29,7 +24,7 @@ const page = globalThis as unknown as MetrikaWindow
 
 /** Yandex Metrika: no `ym`, script or pixel before consent, `destruct` after it. */
 export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'> => {
-  const { ids = [], src = 'https://mc.yandex.ru/metrika/tag.js', spa = false, init } = options
+  const { ids = [], src = 'https://mc.yandex.ru/metrika/tag.js', init } = options
   const numbers = [ids].flat().map(Number)
   let loaded = false
 
@@ -39,6 +34,8 @@ export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'
   const each = (...args: unknown[]) => {
     for (const id of numbers) page.ym?.(id, ...args)
   }
+  const view = ({ url, referrer, title }: PageView) =>
+    each('hit', url, { referer: referrer, title })
 
   return {
     id: 'yandex_metrika',
@@ -55,7 +52,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'
 
     deny: () => disable(true),
 
-    start({ load }) {
+    start({ load, views }) {
       const { ssr, ...rest } = init ?? {}
       if (ssr) warn('yandex_metrika: init option ssr is dropped.')
       disable(false)
@@ -76,9 +73,9 @@ export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'
         // Yandex Tag Manager could load tags that nobody was asked about.
         disableYtm: true,
         ...rest,
-        ...(spa && { defer: true }),
+        ...(views[0] && { defer: true }),
       })
-      if (spa) each('hit', location.href, { referer: document.referrer, title: document.title })
+      views.forEach(view)
       if (!loaded) load(src)
       loaded = true
     },
@@ -90,7 +87,7 @@ export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'
       else page.ym?.a?.splice(0)
     },
 
-    page: ({ url, referrer, title }) => each('hit', url, { referer: referrer, title }),
+    page: view,
     goal: (name, params) => each('reachGoal', name, params),
   }
 }

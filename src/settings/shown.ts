@@ -1,4 +1,5 @@
 import type { Language, Shown } from '../types.js'
+import { withinLimit } from './within-limit.js'
 
 /** Elements that make one text each. */
 const BLOCKS = 'h2, h3, h4, p, li, dt, dd, caption, th, td, button'
@@ -38,5 +39,5 @@ export const textsIn = (root: Element): string[] => {
 export const shownIn = (dialog: HTMLElement): Shown => ({
   language: dialog.lang as Language,
   layer: 'settings',
-  text: textsIn(dialog),
+  text: withinLimit(textsIn(dialog)),
 })

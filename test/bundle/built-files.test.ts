@@ -77,6 +77,15 @@ describe('the script', () => {
     expect(text('kelisim-embeds.js')).toContain('Загрузить один раз')
   })
 
+  test('asks for further services as a file of its own, which asks for nothing', () => {
+    expect(text('kelisim.js')).toMatch(/\("services"\)/)
+    const services = text('kelisim-services.js')
+    expect(services).not.toMatch(/(from|import)\s*["'(]|import\.meta/)
+    expect(services).toContain('connect.facebook.net')
+    // The frame for browsers without scripts would go round the gate.
+    expect(services).not.toMatch(/ns\.html|noscript/)
+  })
+
   test('names no host but those of the two services', () => {
     const hosts = text('kelisim.js').match(/https?:\/\/[\w.-]+/g) ?? []
     expect(new Set(hosts)).toEqual(
@@ -87,7 +96,13 @@ describe('the script', () => {
   test('holds nothing that a strict policy forbids', () => {
     for (const file of Object.keys(BUDGETS))
       expect(text(file)).not.toMatch(/\beval\(|new Function|document\.write|insertAdjacentHTML/)
-    for (const file of ['kelisim.js', 'kelisim-page.js', 'kelisim-embeds.js'])
+    for (const file of [
+      'kelisim.js',
+      'kelisim-page.js',
+      'kelisim-embeds.js',
+      'kelisim-sender.js',
+      'kelisim-services.js',
+    ])
       expect(text(file)).not.toMatch(/innerHTML|outerHTML|setAttribute\(["'`]style/)
   })
 })
@@ -125,7 +140,9 @@ describe('the package', () => {
   })
 
   test('every service is an entry of its own', () => {
-    const names = readdirSync(new URL('../../src/services', import.meta.url))
+    const names = readdirSync(new URL('../../src/services', import.meta.url)).filter(
+      name => name !== 'index.ts',
+    )
     expect(names.length).toBeGreaterThan(1)
     for (const name of names)
       expect(targets.map(({ path }) => path)).toContain(
@@ -188,7 +205,7 @@ describe('the package', () => {
       `export { createKelisim, yandexMetrika } from '${dist('index.js').pathname}'`,
     )
     expect(code).toContain('mc.yandex.ru')
-    expect(code).not.toContain('googletagmanager')
+    expect(code).not.toMatch(/googletagmanager|facebook|mail\.ru|yandex\.ru\/ads|tmr_lvid/)
   })
 
   test('the schema of a record is published', () => {

@@ -2,7 +2,7 @@ import { within } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { firstLayer } from '../../src/banner/first-layer.js'
-import { adaptWords, remedyFor } from '../../src/rare/index.js'
+import { adaptWords, mendColours, remedyFor } from '../../src/rare/index.js'
 import type { Language, Options, RareModule, SettingsModule } from '../../src/types.js'
 import {
   closePage,
@@ -46,7 +46,12 @@ let page: ReturnType<typeof openPage>
 const show = (
   options: Partial<Options> = {},
   loadSettings: () => Promise<SettingsModule> = async () => ({ mountSettings }),
-  loadRare: () => Promise<RareModule> = async () => ({ adaptWords, remedyFor }),
+  loadRare: () => Promise<RareModule> = async () => ({
+    adaptWords,
+    mendColours,
+    remedyFor,
+    reload: vi.fn(),
+  }),
 ) =>
   startKelisim({ services: [METRIKA, GOOGLE], ...options }, { firstLayer, loadSettings, loadRare })
 
@@ -546,7 +551,7 @@ describe('the look', () => {
   it('gives way where it is none, with a message, and the visitor is asked all the same', async () => {
     show({ theme: { layout: 'popup' as never } })
     await settled()
-    expect(region()!.className).toBe('card at-left')
+    expect(button('reject-all')).toBeTruthy()
     expect(page.errors.mock.calls[0]!.join(' ')).toMatch(
       /^Kelisim: option theme.layout must be card or bar/,
     )
@@ -568,11 +573,13 @@ describe('words of the site’s own', () => {
     show({ texts: { banner: { ru: { servicesBody: 'Появился новый сервис.' } } } })
     await settled()
     expect(visible()[1]).toBe('Появился новый сервис.')
+    // Pages of one site that ask for different things would ask for ever.
+    expect(page.warnings.mock.calls.flat().join()).toMatch(/configure the same services/)
   })
 
   it('cost a returning visitor no request', async () => {
     page.jar.plant('kelisim', cookieFor({ services: [METRIKA, GOOGLE] }))
-    const load = vi.fn(async () => ({ adaptWords, remedyFor }))
+    const load = vi.fn(async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }))
     show({ texts: { banner: { ru: { title: 'Печенье' } } } }, undefined, load)
     await settled()
     expect(load).not.toHaveBeenCalled()

@@ -155,8 +155,12 @@ describe.each(Object.entries(LIBRARIES))('%s', (_, { library, bindings, act, ope
 
   it('tells of each view once', async () => {
     const metrika = fakeService('metrika')
-    const app = startKelisim({ services: [metrika] })
+    const app = startKelisim(
+      { services: [metrika], spa: 'manual' },
+      { loadPage: async () => pageModule },
+    )
     app.acceptAll()
+    await settled()
     const Views = ({ path }: { path: string }) => {
       usePageViews(path)
       return path

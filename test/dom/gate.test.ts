@@ -1,35 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createGate } from '../../src/gate/gate.js'
+import { createViews } from '../../src/gate/views.js'
 import type { Config, Consent, Service, ServiceContext } from '../../src/types.js'
-import { closePage, eventsOf, fakeService, goTo, openPage, unstoppable } from '../support/page.js'
+import {
+  closePage,
+  eventsOf,
+  fakeService,
+  goTo,
+  openPage,
+  settled,
+  unstoppable,
+} from '../support/page.js'
 
 const ON = (...ids: string[]): Consent => Object.fromEntries(ids.map(id => [id, true]))
 const OFF: Consent = { necessary: true }
 
 const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
   const reload = vi.fn()
-  const gate = createGate(
-    {
-      policy: { version: '1', url: '/policy' },
-      endpoint: null,
-      operator: null,
-      services,
-      optional: ['functional', 'analytics', 'marketing'],
-      categories: [],
-      language: null,
-      termMonths: 6,
-      textsRevision: 1,
-      reload: 'auto',
-      nonce: '',
-      theme: { scheme: 'auto', layout: 'card', position: 'left' },
-      texts: {},
-      partners: null,
-      rightsUrl: null,
-      ...changes,
-    },
-    reload,
-  )
-  return { gate, reload }
+  const config: Config = {
+    policy: { version: '1', url: '/policy' },
+    endpoint: null,
+    operator: null,
+    services,
+    optional: ['functional', 'analytics', 'marketing'],
+    categories: [],
+    language: null,
+    termMonths: 6,
+    textsRevision: 1,
+    reload: 'auto',
+    nonce: '',
+    theme: { scheme: 'auto', layout: 'card', position: 'left' },
+    texts: {},
+    partners: null,
+    rightsUrl: null,
+    spa: null,
+    addressParams: [],
+    ...changes,
+  }
+  const landing = location.href
+  const loadViews = vi.fn(async () => createViews(config, landing))
+  const gate = createGate(config, loadViews, reload)
+  return { gate, reload, loadViews, page: () => gate.page(location.href) }
 }
 
 let page: ReturnType<typeof openPage>
@@ -69,18 +80,22 @@ describe('a service', () => {
     expect(heard).toEqual([ON('a', 'b')])
   })
 
-  it('is stopped once, and started again when consent comes back', () => {
+  it('is stopped once, and started again when consent comes back', async () => {
     const a = fakeService('a')
     const { gate } = open([a])
-    for (const consent of [ON('a'), OFF, OFF, ON('a'), OFF]) gate.apply(() => consent)
+    for (const consent of [ON('a'), OFF, OFF, ON('a'), OFF]) {
+      gate.apply(() => consent)
+      await settled()
+    }
     expect(a.calls).toEqual(['start', 'stop', 'start', 'stop'])
   })
 
-  it('stops before another starts', () => {
+  it('stops before another starts', async () => {
     const log: string[] = []
     const { gate } = open([fakeService('b', { log }), fakeService('a', { log })])
     gate.apply(() => ON('a'))
     gate.apply(() => ON('b'))
+    await settled()
     expect(log).toEqual(['a start', 'a stop', 'b start'])
   })
 
@@ -251,44 +266,96 @@ it('at start-up clears what denied services left earlier, and nothing of allowed
 })
 
 describe('views of a single-page application', () => {
-  it('are told once for each real change, with the address before as referrer', () => {
+  it('are told once for each real change, with the address before as referrer', async () => {
     const a = fakeService('a')
-    const { gate } = open([a])
+    const { gate, page } = open([a])
     gate.apply(() => ON('a'))
-    gate.page()
-    expect(a.views).toEqual([])
-    const first = location.href
+    page()
     goTo('https://kurs.rasco.kz/two')
     document.title = 'Two'
-    gate.page()
-    gate.page()
-    goTo('https://kurs.rasco.kz/three#part')
+    page()
+    page()
+    await settled()
+    goTo('https://kurs.rasco.kz/three#/part')
     document.title = 'Three'
-    gate.page()
+    page()
     expect(a.views).toEqual([
-      { url: 'https://kurs.rasco.kz/two', referrer: first, title: 'Two' },
       {
-        url: 'https://kurs.rasco.kz/three#part',
+        url: 'https://kurs.rasco.kz/two',
+        referrer: 'https://kurs.rasco.kz/courses/java',
+        title: 'Two',
+      },
+      {
+        url: 'https://kurs.rasco.kz/three#/part',
         referrer: 'https://kurs.rasco.kz/two',
         title: 'Three',
       },
     ])
   })
 
-  it('seen before the consent are not told afterwards, nor as referrer', () => {
+  it('seen before the consent are not told afterwards, nor as referrer', async () => {
     const a = fakeService('a')
-    const { gate } = open([a])
+    const { gate, page } = open([a])
     gate.apply(() => OFF)
     goTo('https://kurs.rasco.kz/secret')
-    gate.page()
+    page()
+    await settled()
     goTo('https://kurs.rasco.kz/start')
     gate.apply(() => ON('a'))
-    gate.page()
+    page()
     goTo('https://kurs.rasco.kz/next')
-    gate.page()
+    page()
     expect(a.views).toMatchObject([
       { url: 'https://kurs.rasco.kz/next', referrer: 'https://kurs.rasco.kz/start' },
     ])
+  })
+
+  it('a bare address needs no further file, and the tag counts the first view itself', () => {
+    const a = fakeService('a')
+    const { gate, loadViews } = open([a])
+    gate.apply(() => ON('a'))
+    expect(loadViews).not.toHaveBeenCalled()
+    expect(a.contexts[0]).toMatchObject({ views: [], spa: false })
+  })
+
+  it.each(['?token=1', '?utm_source=mail', '#section'])(
+    'with %s in its address it starts once it is known what of that may be told',
+    async rest => {
+      goTo(`https://kurs.rasco.kz/courses/java${rest}`)
+      const a = fakeService('a')
+      const { gate } = open([a])
+      gate.apply(() => ON('a'))
+      expect(a.calls).toEqual([])
+      await settled()
+      expect(a.calls).toEqual(['start'])
+    },
+  )
+
+  it('where that cannot be known nothing starts, until it can', async () => {
+    goTo('https://kurs.rasco.kz/?token=1')
+    const faults = eventsOf('kelisim:error')
+    const a = fakeService('a')
+    const { gate, loadViews } = open([a])
+    loadViews.mockRejectedValueOnce(new Error('offline'))
+    gate.apply(() => ON('a'))
+    await settled()
+    expect(a.calls).toEqual([])
+    expect(faults).toEqual([{ message: 'Error: offline' }])
+    gate.apply(() => ON('a'))
+    await settled()
+    expect(a.calls).toEqual(['start'])
+  })
+
+  it('withdrawn while that was on its way: nothing starts', async () => {
+    goTo('https://kurs.rasco.kz/?token=1')
+    const a = fakeService('a')
+    const { gate } = open([a])
+    let consent = ON('a')
+    gate.apply(() => consent)
+    consent = OFF
+    gate.apply(() => consent)
+    await settled()
+    expect(a.calls).toEqual([])
   })
 
   it('goals and events reach what runs and nothing else', () => {
@@ -313,7 +380,7 @@ describe('what throws', () => {
   }
   const calls = ['start', 'stop', 'page', 'goal', 'event'] as const
 
-  it.each(calls)('in %s() of a service stays there, is reported, and others go on', name => {
+  it.each(calls)('in %s() of a service stays there, is reported, and others go on', async name => {
     const faults = eventsOf('kelisim:error')
     const bad = fakeService('bad', { [name]: bang })
     const good = fakeService('good')
@@ -321,7 +388,8 @@ describe('what throws', () => {
     gate.apply(() => OFF)
     gate.apply(() => ON('bad', 'good'))
     goTo('https://kurs.rasco.kz/next')
-    gate.page()
+    gate.page(location.href)
+    await settled()
     gate.goal('g')
     gate.event('e')
     gate.apply(() => OFF)
@@ -345,12 +413,13 @@ describe('what throws', () => {
   })
 })
 
-it('at the end stops what runs, and sweeps nothing any more', () => {
+it('at the end stops what runs, and sweeps nothing any more', async () => {
   const a = fakeService('a', { traces: { cookies: ['_a'] } })
   const { gate, reload } = open([a, unstoppable('b')])
   gate.apply(() => ON('a', 'b'))
   gate.apply(() => ON('b'))
   gate.apply(() => ON('a', 'b'))
+  await settled()
   gate.destroy()
   page.jar.plant('_a')
   vi.advanceTimersByTime(10_000)

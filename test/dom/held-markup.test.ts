@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mountPage } from '../../src/page.js'
+import { createViews, mountPage } from '../../src/page.js'
 import type { Kelisim, Options, PageModule } from '../../src/types.js'
 import {
   closePage,
@@ -26,7 +26,7 @@ const state = (id: string) => one(id).dataset.consentState
 
 const loadPage = vi.fn<() => Promise<PageModule>>()
 const open = async (options: Partial<Options> = {}): Promise<Kelisim> => {
-  loadPage.mockReset().mockResolvedValue({ mountPage })
+  loadPage.mockReset().mockResolvedValue({ mountPage, createViews })
   const app = startKelisim({ reload: 'never', ...options }, { loadPage })
   await settled()
   return app
@@ -96,6 +96,15 @@ describe('the file for held markup', () => {
 })
 
 describe('a held script', () => {
+  it('is found also where data-consent is set on it later', async () => {
+    put(`${script('a')}<img id="b" data-src="/b.png">`)
+    const app = await open()
+    app.acceptAll()
+    one('b').dataset.consent = 'marketing'
+    await vi.waitFor(() => expect(state('b')).toBe('running'))
+    expect(one('b').getAttribute('src')).toBe('/b.png')
+  })
+
   it('is started once, whatever becomes of the consent, and told about', async () => {
     put(script('a'))
     const told = eventsOf('kelisim:service')
@@ -188,7 +197,48 @@ describe('a held script', () => {
   })
 })
 
+describe('a policy with strict-dynamic in the page, and no nonce', () => {
+  const policy = (content: string) => {
+    const meta = document.createElement('meta')
+    meta.httpEquiv = 'content-security-policy'
+    meta.content = content
+    document.head.append(meta)
+  }
+  afterEach(() => document.head.querySelector('meta')?.remove())
+
+  it('would trust what we put in: an external script is refused, an inline one is for its hash', async () => {
+    policy("script-src 'sha256-AAAA' 'strict-dynamic'")
+    put(script('inline') + script('external', 'data-consent="analytics" data-src="/a.js"'))
+    const errors = eventsOf('kelisim:error')
+    const app = await open()
+    app.acceptAll()
+    await vi.waitFor(() => expect(state('inline')).toBe('running'))
+    expect(state('external')).toBe('refused')
+    expect(errors).toEqual([{ message: expect.stringContaining('needs a nonce') }])
+  })
+
+  it('is no matter where it goes by hosts', async () => {
+    policy("script-src 'self'")
+    put(script('external', 'data-consent="analytics" data-src="/a.js"'))
+    const app = await open()
+    app.acceptAll()
+    await vi.waitFor(() => expect(state('external')).toBe('running'))
+  })
+})
+
 describe('after a withdrawal', () => {
+  it('a video lets go of what it played', async () => {
+    put('<video id="a" data-consent="analytics" data-src="/a.mp4"></video>')
+    const load = vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => {})
+    const app = await open()
+    expect(load).not.toHaveBeenCalled()
+    app.acceptAll()
+    expect(one('a').getAttribute('src')).toBe('/a.mp4')
+    app.withdraw()
+    expect(one('a').getAttribute('src')).toBeNull()
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
   it('what can be taken back is, and comes again with the consent', async () => {
     put(
       '<img id="a" data-consent="marketing" data-src="/a.png" data-srcset="/b.png 2x"><template id="t" data-consent="marketing"><p id="text">x</p></template>',

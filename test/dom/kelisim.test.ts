@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKelisim } from '../../src/kelisim.js'
 import { endOfTerm } from '../../src/lib/term.js'
-import { adaptWords, remedyFor } from '../../src/rare/index.js'
+import { createViews, mountPage } from '../../src/page.js'
+import { adaptWords, mendColours, remedyFor } from '../../src/rare/index.js'
 import { parseRecord } from '../../src/receiver/parse-record.js'
 import type { Consent, FirstLayer, Kelisim, Options } from '../../src/types.js'
 import {
@@ -13,6 +14,7 @@ import {
   goTo,
   OPTIONS,
   openPage,
+  queued,
   settled,
   startKelisim,
   unstoppable,
@@ -21,8 +23,6 @@ import {
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
 
-const queued = () =>
-  JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]') as { event: { type: string } }[]
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 let page: ReturnType<typeof openPage>
@@ -74,12 +74,6 @@ describe('before a choice', () => {
     expect(metrika.calls).toEqual([])
     expect(ready).toEqual([{ state: app.$decision.get() }])
   })
-
-  it('a fresh choice made with other services is worth a warning', () => {
-    page.jar.plant('kelisim', cookieFor({ services: [fakeService('other')] }), 'rasco.kz')
-    startKelisim()
-    expect(page.warnings.mock.calls.flat().join()).toMatch(/services/)
-  })
 })
 
 describe('a choice', () => {
@@ -107,7 +101,7 @@ describe('a choice', () => {
     ])
   })
 
-  it('keeps the record before the page is reloaded', () => {
+  it('keeps the record before the page is reloaded', async () => {
     page.endpoint.answer = () => 503
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => {
       expect(queued().map(({ event }) => event.type)).toContain('withdrawn')
@@ -117,6 +111,29 @@ describe('a choice', () => {
     app.acceptAll()
     expect(reload).not.toHaveBeenCalled()
     app.withdraw()
+    await settled()
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves the reload to what can ask first, and does without where that cannot be had', async () => {
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
+    const rare = { adaptWords, mendColours, remedyFor, reload: vi.fn() }
+    const loadRare = vi.fn(async () => rare)
+    const app = startKelisim(
+      { services: [unstoppable('metrika'), fakeService('chat')] },
+      { loadRare, loadPage: async () => ({ createViews, mountPage }) },
+    )
+    app.acceptAll()
+    app.withdraw()
+    await settled()
+    expect(rare.reload.mock.calls.map(([, running]) => running)).toEqual([['metrika']])
+    expect(reload).not.toHaveBeenCalled()
+
+    app.acceptAll()
+    await settled()
+    loadRare.mockRejectedValue(new Error('no network'))
+    app.withdraw()
+    await settled()
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
@@ -449,7 +466,7 @@ describe('faulty options', () => {
       return { words: () => [], remove() {} }
     }
     const loadSettings = () => Promise.reject(new Error('not wanted'))
-    const loadRare = async () => ({ adaptWords, remedyFor })
+    const loadRare = async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() })
     const app = createKelisim(options as Options, { firstLayer: layer, loadSettings, loadRare })
     everyCall(app)
     await settled()
@@ -528,7 +545,10 @@ describe('the page asks', () => {
   })
 
   it('setLanguage(): one of ours; anything else changes nothing and is named', async () => {
-    const app = startKelisim({}, { loadRare: async () => ({ adaptWords, remedyFor }) })
+    const app = startKelisim(
+      {},
+      { loadRare: async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }) },
+    )
     const faults = eventsOf('kelisim:error')
     app.setLanguage('kk')
     expect(app.$language.get()).toBe('kk')
@@ -554,21 +574,25 @@ describe('the page asks', () => {
     expect(app.$language.get()).toBe(language)
   })
 
-  it('page(), goal(), event(): nothing before consent, the services after it', () => {
+  it('page(), goal(), event(): nothing before consent, the services after it', async () => {
     const metrika = fakeService('metrika')
-    const app = startKelisim({ services: [metrika] })
-    const call = () => {
+    const app = startKelisim(
+      { services: [metrika] },
+      { loadPage: async () => ({ createViews, mountPage }) },
+    )
+    const call = async () => {
       app.page()
+      await settled()
       app.goal('buy')
       app.event('purchase')
     }
-    call()
+    await call()
     app.acceptAll()
     goTo('https://kurs.rasco.kz/next')
-    call()
+    await call()
     app.withdraw()
     goTo('https://kurs.rasco.kz/after')
-    call()
+    await call()
     expect(metrika.calls).toEqual(['start', 'page', 'goal buy', 'event purchase', 'stop'])
   })
 
@@ -668,4 +692,71 @@ describe('delivery', () => {
     expect(page.posts[1]).toEqual(page.posts[0])
     expect(queued()).toEqual([])
   })
+})
+
+describe('a withdrawal that waits', () => {
+  const withdraw = async () => {
+    page.endpoint.answer = () => 503
+    const app = startKelisim()
+    app.acceptAll()
+    const granted = page.jar.all('kelisim')[0]!.value
+    await settled()
+    vi.setSystemTime(Date.now() + 5000)
+    app.withdraw()
+    await settled()
+    app.destroy()
+    // A late answer of the receiver has brought the former choice back.
+    page.jar.set(`kelisim=${granted}; path=/; domain=rasco.kz; max-age=31536000`)
+    return granted
+  }
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 22, 11) })
+  })
+
+  it('beats the older grant in the cookie before anything starts', async () => {
+    const granted = await withdraw()
+    const app = startKelisim()
+    await settled()
+    expect(app.has('analytics')).toBe(false)
+    expect(app.$decision.get()).toMatchObject({ status: 'decided', origin: 'stored' })
+    expect(page.jar.all('kelisim').map(({ value }) => value)).not.toContain(granted)
+  })
+
+  it('keeps the page denied where the sender cannot be had', async () => {
+    await withdraw()
+    const ready = eventsOf('kelisim:ready')
+    const app = startKelisim({}, { loadSender: () => Promise.reject(new Error('offline')) })
+    await settled()
+    expect(ready).toEqual([])
+    expect(app.has('analytics')).toBe(false)
+  })
+})
+
+describe('an endpoint', () => {
+  it.each([
+    ['an object', { url: '/kelisim/records', headers: { 'x-key': '1' } }],
+    ['a function', () => true],
+  ])('may be %s', async (_, endpoint) => {
+    const app = startKelisim({ endpoint })
+    await settled()
+    app.acceptAll()
+    await settled()
+    expect(app.$delivery.get()).toBe('sent')
+    expect(page.errors).not.toHaveBeenCalled()
+  })
+
+  it.each([['javascript:alert(1)'], [{ url: 'javascript:alert(1)' }], [{}], [5]])(
+    'that is %j is a fault: nobody is asked',
+    async endpoint => {
+      startKelisim(
+        { endpoint: endpoint as string },
+        { loadRare: async () => ({ adaptWords, mendColours, remedyFor, reload: vi.fn() }) },
+      )
+      await settled()
+      expect(page.errors).toHaveBeenCalledWith(
+        'Kelisim:',
+        'option endpoint must be a path or an http(s) URL, {url, …} with such a url, or a function.',
+      )
+    },
+  )
 })

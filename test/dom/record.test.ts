@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkOptions } from '../../src/core/config.js'
 import { consentOf, eventType } from '../../src/core/decision.js'
 import { complete } from '../../src/lib/complete.js'
-import { MAX_NOTICE_BYTES } from '../../src/protocol.js'
 import { parseRecord } from '../../src/receiver/parse-record.js'
 import { recordOf } from '../../src/report/record.js'
+import { withinLimit } from '../../src/settings/within-limit.js'
 import type { Act, Choice, Options } from '../../src/types.js'
 import { fakeService, makeDecision, NOW, siteAndDecision } from '../support/decisions.js'
 import { closePage, OPTIONS, openPage } from '../support/page.js'
@@ -36,7 +36,6 @@ const build = (
   const consent = consentOf(decision, config)
   return recordOf(decision, { ...ACT, ...act }, consent, config, 'rasco.kz')
 }
-const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
 
 beforeEach(() => {
   openPage('https://kurs.rasco.kz/courses/java?email=a@b.kz#top')
@@ -119,23 +118,6 @@ describe('the record of a decision', () => {
       expect(text).not.toContain(secret)
   })
 
-  it('carries the words as far as 8 KB go, from the first on', () => {
-    const words = Array.from({ length: 40 }, (_, i) => `${i} ${'қ'.repeat(150)}`)
-    const { notice } = build({}, undefined, { shown: { ...ACT.shown, text: words } })
-    expect(size(notice.text)).toBeLessThanOrEqual(MAX_NOTICE_BYTES)
-    expect(notice.text).toEqual(words.slice(0, notice.text.length))
-    expect(size(words.slice(0, notice.text.length + 1))).toBeGreaterThan(MAX_NOTICE_BYTES)
-  })
-
-  it('carries exactly 8 KB whole', () => {
-    const words = ['a', 'b'.repeat(MAX_NOTICE_BYTES - size(['a', '']))]
-    expect(size(words)).toBe(MAX_NOTICE_BYTES)
-    const shown = { ...ACT.shown, text: words }
-    expect(build({}, undefined, { shown }).notice.text).toEqual(words)
-    shown.text = ['aa', words[1]!]
-    expect(build({}, undefined, { shown }).notice.text).toEqual(['aa'])
-  })
-
   it('passes the receiver whatever was asked, chosen and shown', () => {
     const localized = fc.oneof(
       fc.constant('Anysoft'),
@@ -161,7 +143,7 @@ describe('the record of a decision', () => {
           const act: Act = {
             type: eventType(earlier, decision),
             method: 'api',
-            shown: { language: language as 'kk' | 'ru', layer: 'banner', text },
+            shown: { language: language as 'kk' | 'ru', layer: 'banner', text: withinLimit(text) },
             previousRecordId: earlier.recordId,
           }
           const record = recordOf(decision, act, consent, config, 'rasco.kz')

@@ -1,36 +1,43 @@
 import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UNDECIDED } from '../../src/core/decision.js'
+import { memory } from '../../src/lib/storage.js'
 import { readReceipt } from '../../src/report/receipt.js'
-import { createReporter, type Reporter } from '../../src/report/reporter.js'
-import type { Delivery } from '../../src/types.js'
-import { closePage, eventsOf, fillStorage, openPage, settled } from '../support/page.js'
+import { createReporter } from '../../src/report/reporter.js'
+import type { Sending } from '../../src/report/sending.js'
+import type { DecisionState, Delivery, Endpoint } from '../../src/types.js'
+import { closePage, fillStorage, openPage, queued, settled } from '../support/page.js'
 import { makeRecord } from '../support/records.js'
 
-const stored = () => JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]') as unknown[]
+const send = vi.fn((_: Sending) => true)
+const loadSender = vi.fn(async () => ({ send }))
 
-let reporter: Reporter | undefined
-const open = () => {
+let ends: (() => void)[]
+const open = (endpoint: Endpoint | null = '/kelisim/records') => {
   const page = openPage()
-  const $delivery = atom<Delivery>('idle')
-  const events = eventsOf('kelisim:delivery')
-  reporter = createReporter('/kelisim/records', $delivery)
-  return { ...page, $delivery, events, reporter }
+  const $delivery = atom<Delivery>(endpoint ? 'idle' : 'off')
+  const $decision = atom<DecisionState>(UNDECIDED)
+  const cookie = { read: () => UNDECIDED, write: () => true }
+  const reporter = createReporter({ endpoint, $decision, $delivery, cookie, ends }, loadSender)
+  return { ...page, $delivery, reporter }
 }
-
 beforeEach(() => {
-  reporter = undefined
+  ends = []
+  send.mockClear()
+  loadSender.mockClear()
 })
-afterEach(() => {
-  reporter?.destroy()
-  closePage()
-})
+afterEach(closePage)
 
-describe('a record', () => {
-  it('is posted as JSON that outlives the page and tells nothing of the address', async () => {
-    const { reporter, requests } = open()
+describe("in the click's own task a record", () => {
+  it('is kept, then posted as JSON that outlives the page and tells nothing of the address', () => {
+    const { reporter, requests, $delivery, endpoint } = open()
     const record = makeRecord()
+    let before: unknown
+    endpoint.answer = () => {
+      before = queued()
+      return 201
+    }
     reporter.report(record)
-    await settled()
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({
       url: '/kelisim/records',
@@ -42,271 +49,132 @@ describe('a record', () => {
       },
     })
     expect(JSON.parse(String(requests[0]!.init.body))).toEqual(record)
+    expect(before).toEqual([record])
+    expect($delivery.get()).toBe('waiting')
+    expect(readReceipt(record.recordId)).toEqual({ record, delivery: 'waiting' })
   })
 
-  it('for once is posted like any other, and is not the receipt', async () => {
+  it('goes to the sender with the answer it will have', async () => {
+    const { reporter } = open()
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    const [sending, taken, answer] = send.mock.calls[0] as unknown[]
+    expect(sending).toMatchObject({ endpoint: '/kelisim/records', memory })
+    expect(taken).toEqual(record)
+    expect(await answer).toHaveProperty('status', 201)
+  })
+
+  it('is out of the queue with its answer, even where the sender comes too late', async () => {
+    const { reporter, endpoint } = open()
+    loadSender.mockReturnValue(new Promise(() => {}))
+    const [good, bad] = [makeRecord(), makeRecord()]
+    endpoint.answer = ({ recordId }) => (recordId === good.recordId ? 201 : 500)
+    reporter.report(good)
+    await settled()
+    expect(readReceipt(good.recordId)).toEqual({ record: good, delivery: 'sent' })
+    reporter.report(bad)
+    await settled()
+    expect(queued()).toEqual([bad])
+    expect(readReceipt(bad.recordId)).toEqual({ record: bad, delivery: 'waiting' })
+    loadSender.mockReset().mockImplementation(async () => ({ send }))
+  })
+
+  it.each([
+    ['breaks', async () => Promise.reject(new TypeError('offline')), null],
+    [
+      'throws',
+      () => {
+        throw new TypeError('a page may have its own')
+      },
+      undefined,
+    ],
+  ])('goes to the sender where fetch %s', async (_, fetch, answer) => {
+    const { reporter } = open()
+    vi.stubGlobal('fetch', fetch)
+    reporter.report(makeRecord())
+    await settled()
+    expect(await (send.mock.calls[0] as unknown[])[2]).toBe(answer)
+    expect(queued()).toHaveLength(1)
+  })
+
+  it('for once is posted like any other, and is not the receipt', () => {
     const { reporter, posts } = open()
-    const [kept, once] = [
-      makeRecord(),
-      makeRecord({ recordId: '1f1d1f0a-3b1c-4c55-9d2e-0a8d7f3c9b12' }),
-    ]
+    const [kept, once] = [makeRecord(), makeRecord()]
     reporter.report(kept)
     reporter.report(once, true)
-    await settled()
     expect(posts).toEqual([kept, once])
-    expect(readReceipt(kept.recordId)).toEqual({ record: kept, delivery: 'sent' })
+    expect(readReceipt(kept.recordId)).toEqual({ record: kept, delivery: 'waiting' })
     expect(readReceipt(once.recordId)).toBeNull()
   })
 
-  it('is in the queue before the first byte goes out', async () => {
-    const { reporter, endpoint } = open()
-    const record = makeRecord()
-    const waiting = new Promise<unknown[]>(resolve => {
-      endpoint.answer = () => {
-        resolve(stored())
-        return 201
-      }
-    })
-    reporter.report(record)
-    expect(await waiting).toEqual([record])
-  })
-
-  it.each([200, 201, 202, 204])('is sent when the answer is %i', async status => {
-    const { reporter, endpoint, $delivery, events } = open()
-    endpoint.answer = () => status
-    const record = makeRecord()
-    reporter.report(record)
-    expect($delivery.get()).toBe('waiting')
-    await settled()
-    expect($delivery.get()).toBe('sent')
-    expect(events).toEqual([{ recordId: record.recordId, state: 'sent', status }])
-    expect(stored()).toEqual([])
-  })
-
-  it.each([400, 409, 413, 415, 422])('is dropped with an event when it is %i', async status => {
-    const { reporter, endpoint, $delivery, events } = open()
-    endpoint.answer = () => status
-    const record = makeRecord()
-    reporter.report(record)
-    await settled()
-    expect($delivery.get()).toBe('dropped')
-    expect(events).toEqual([{ recordId: record.recordId, state: 'dropped', status }])
-    expect(stored()).toEqual([])
-  })
-
-  it.each([401, 403, 404, 405, 408, 410, 418, 429, 500, 502, 503, 504])(
-    'waits when the answer is %i',
-    async status => {
-      const { reporter, endpoint, $delivery, events } = open()
-      endpoint.answer = () => status
-      const record = makeRecord()
-      reporter.report(record)
-      await settled()
-      expect($delivery.get()).toBe('waiting')
-      expect(events).toEqual([{ recordId: record.recordId, state: 'waiting', status }])
-      expect(stored()).toEqual([record])
-    },
-  )
-
-  it('waits where no answer comes', async () => {
-    const { reporter, endpoint, $delivery, events } = open()
-    endpoint.answer = () => new TypeError('Failed to fetch')
-    const record = makeRecord()
-    reporter.report(record)
-    await settled()
-    expect($delivery.get()).toBe('waiting')
-    expect(events).toEqual([{ recordId: record.recordId, state: 'waiting' }])
-    expect(stored()).toEqual([record])
-  })
-
-  it('waits where fetch itself throws', async () => {
-    const { reporter, $delivery } = open()
-    vi.stubGlobal('fetch', () => {
-      throw new TypeError('refused by the content security policy')
-    })
-    reporter.report(makeRecord())
-    await settled()
-    expect($delivery.get()).toBe('waiting')
-    expect(stored()).toHaveLength(1)
-  })
-})
-
-describe('what waits', () => {
-  it('goes out when the browser is online again, under the same id', async () => {
-    const { reporter, endpoint, posts, $delivery } = open()
-    endpoint.answer = () => new TypeError('offline')
-    const record = makeRecord()
-    reporter.report(record)
-    await settled()
-    endpoint.answer = () => 201
-    window.dispatchEvent(new Event('online'))
-    await settled()
-    expect(posts.map(({ recordId }) => recordId)).toEqual([record.recordId, record.recordId])
-    expect($delivery.get()).toBe('sent')
-    expect(stored()).toEqual([])
-  })
-
-  it('goes out at the next page start', async () => {
-    const { endpoint, posts, ...first } = open()
-    endpoint.answer = () => 503
-    const record = makeRecord()
-    first.reporter.report(record)
-    await settled()
-    first.reporter.destroy()
-    endpoint.answer = () => 200
-    const $delivery = atom<Delivery>('idle')
-    reporter = createReporter('/kelisim/records', $delivery)
-    reporter.flush()
-    expect($delivery.get()).toBe('waiting')
-    await settled()
-    expect($delivery.get()).toBe('sent')
-    expect(posts).toHaveLength(2)
-  })
-
-  it('is not tried again at once: one failure ends the run', async () => {
-    const { reporter, endpoint, posts } = open()
-    endpoint.answer = () => 503
-    reporter.report(makeRecord())
-    await settled()
-    reporter.report(makeRecord())
-    await settled()
-    expect(posts).toHaveLength(2)
-    expect(stored()).toHaveLength(2)
-  })
-
-  it('goes out one at a time, and what comes in meanwhile in the same run', async () => {
-    const { reporter, endpoint, posts } = open()
-    let open_ = 0
-    let most = 0
-    const release: (() => void)[] = []
-    endpoint.answer = async () => {
-      most = Math.max(most, ++open_)
-      await new Promise<void>(resolve => release.push(resolve))
-      open_--
-      return 201
-    }
-    const records = [makeRecord(), makeRecord(), makeRecord()]
-    for (const record of records) reporter.report(record)
-    reporter.flush()
-    window.dispatchEvent(new Event('online'))
-    for (let i = 0; i < 3; i++) {
-      await settled()
-      expect(release).toHaveLength(i + 1)
-      release[i]!()
-    }
-    await settled()
-    expect(most).toBe(1)
-    expect(posts).toEqual(records)
-    expect(stored()).toEqual([])
-  })
-
-  it('a dropped record does not hold up the next', async () => {
-    const { reporter, endpoint, $delivery, events } = open()
-    const [bad, good] = [makeRecord(), makeRecord()]
-    endpoint.answer = ({ recordId }) => (recordId === bad.recordId ? 422 : 201)
-    reporter.report(bad)
-    reporter.report(good)
-    await settled()
-    expect(events.map(({ state }) => state)).toEqual(['dropped', 'sent'])
-    expect($delivery.get()).toBe('sent')
-  })
-
-  it('is sent with withdrawals first', async () => {
-    const { reporter, endpoint, posts } = open()
-    endpoint.answer = () => new TypeError('offline')
-    const given = makeRecord()
-    const withdrawn = makeRecord({
-      categories: {},
-      services: {},
-      recipients: [],
-      event: { ...given.event, type: 'withdrawn' },
-    })
-    reporter.report(given)
-    await settled()
-    reporter.report(withdrawn)
-    await settled()
-    posts.length = 0
-    endpoint.answer = () => 201
-    window.dispatchEvent(new Event('online'))
-    await settled()
-    expect(posts.map(({ event }) => event.type)).toEqual(['withdrawn', 'given'])
-  })
-})
-
-describe('the page', () => {
-  it('without an endpoint posts nothing and keeps nothing', async () => {
-    const { posts } = openPage()
-    const $delivery = atom<Delivery>('off')
-    reporter = createReporter(null, $delivery)
-    reporter.report(makeRecord())
-    reporter.flush()
-    await settled()
-    expect(posts).toEqual([])
-    expect(stored()).toEqual([])
-    expect($delivery.get()).toBe('off')
-  })
-
-  it('hears nothing where nothing waits', async () => {
-    const { reporter, requests, $delivery, events } = open()
-    reporter.flush()
-    window.dispatchEvent(new Event('online'))
-    await settled()
-    expect(requests).toEqual([])
-    expect($delivery.get()).toBe('idle')
-    expect(events).toEqual([])
-  })
-
-  it('is not listened to after the end', async () => {
-    const { reporter, endpoint, posts } = open()
-    endpoint.answer = () => 503
-    reporter.report(makeRecord())
-    await settled()
-    reporter.destroy()
-    window.dispatchEvent(new Event('online'))
-    await settled()
-    expect(posts).toHaveLength(1)
-  })
-
-  it('may throw in its own listener: the records go out all the same', async () => {
-    const { reporter, posts, $delivery } = open()
-    const stop = $delivery.listen(() => {
-      throw new Error('a fault of the page')
-    })
-    reporter.report(makeRecord())
-    await settled()
-    reporter.report(makeRecord())
-    await settled()
-    stop()
-    expect(posts).toHaveLength(2)
-    expect(stored()).toEqual([])
-  })
-})
-
-describe('the receipt', () => {
-  const receipt = () => JSON.parse(localStorage.getItem('kelisim.receipt')!)
-
-  it('tells of the newest record, whatever becomes of older ones', async () => {
-    const { reporter, endpoint } = open()
-    const [older, newer] = [makeRecord(), makeRecord()]
-    endpoint.answer = () => 503
-    reporter.report(older)
-    await settled()
-    endpoint.answer = ({ recordId }) => (recordId === older.recordId ? 201 : 503)
-    reporter.report(newer)
-    await settled()
-    expect(receipt()).toEqual({ record: newer, delivery: 'waiting' })
-    endpoint.answer = () => 201
-    await reporter.flush()
-    expect(receipt()).toEqual({ record: newer, delivery: 'sent' })
-  })
-
-  it('is held in memory where the storage is full', async () => {
-    const { reporter } = open()
+  it('is said to be in memory where the storage takes nothing', () => {
+    const { reporter, $delivery, posts } = open()
     fillStorage()
     const record = makeRecord()
     reporter.report(record)
-    await settled()
-    expect(readReceipt(record.recordId)).toEqual({ record, delivery: 'sent' })
+    expect($delivery.get()).toBe('memory')
+    expect(posts).toEqual([record])
+    expect(readReceipt(record.recordId)).toEqual({ record, delivery: 'waiting' })
     expect(readReceipt('another')).toBeNull()
+  })
+
+  it('is left to the sender where the endpoint is more than an address', async () => {
+    const { reporter, requests } = open({ url: '/kelisim/records' })
+    const record = makeRecord()
+    reporter.report(record)
+    await settled()
+    expect(requests).toEqual([])
+    expect(send).toHaveBeenCalledExactlyOnceWith(expect.anything(), record, undefined)
+  })
+
+  it('waits, with a word of it, where the sender cannot be had', async () => {
+    const { reporter, errors, endpoint } = open()
+    endpoint.answer = () => new TypeError('offline')
+    loadSender.mockRejectedValueOnce(new TypeError('kelisim-sender.js'))
+    reporter.report(makeRecord())
+    await settled()
+    expect(queued()).toHaveLength(1)
+    expect(errors).toHaveBeenCalledOnce()
+    reporter.flush()
+    await settled()
+    expect(send).toHaveBeenCalledOnce()
+  })
+
+  it('without an endpoint is posted nowhere and kept for the receipt alone', () => {
+    const { reporter, posts, $delivery } = open(null)
+    reporter.report(makeRecord())
+    reporter.flush(true)
+    expect(posts).toEqual([])
+    expect(queued()).toEqual([])
+    expect($delivery.get()).toBe('off')
+    expect(loadSender).not.toHaveBeenCalled()
+  })
+})
+
+describe('the sender is loaded', () => {
+  it('for nothing that is not needed', () => {
+    open().reporter.flush(false)
+    expect(loadSender).not.toHaveBeenCalled()
+  })
+
+  it.each<[string, Endpoint, boolean, boolean]>([
+    ['a record waits', '/kelisim/records', true, false],
+    ['the cookie is to be set once more', '/kelisim/records', false, true],
+    ['the endpoint is more than an address', { url: '/kelisim/records' }, false, false],
+    ['the endpoint is a function', () => true, false, false],
+  ])('where %s', (_, endpoint, waits, due) => {
+    const { reporter } = open(endpoint)
+    if (waits) localStorage.setItem('kelisim.queue-x', '{}')
+    reporter.flush(due)
+    expect(loadSender).toHaveBeenCalledOnce()
+  })
+
+  it('and finds that all is over where it comes too late', async () => {
+    const { reporter } = open()
+    reporter.report(makeRecord())
+    for (const end of ends) end()
+    await settled()
+    expect(send.mock.calls[0]![0].sender).toBeTypeOf('function')
   })
 })

@@ -72,6 +72,8 @@ const CONFIG: Config = {
   texts: {},
   partners: null,
   rightsUrl: null,
+  spa: null,
+  addressParams: [],
 }
 
 export const decided = (choice: Partial<Choice>, recordId = 'record'): DecisionState => ({

@@ -115,6 +115,7 @@ test('a visitor who comes back is not asked, costs one request and sends no reco
   await banner.acceptAll()
   await records(1)
   await expect.poll(() => scriptsOf(service)).toEqual(BOTH)
+  await expect.poll(() => page.evaluate(() => window.kelisim!.$delivery.get())).toBe('sent')
   site().requests.length = 0
   service.length = 0
 

@@ -3,9 +3,13 @@ import { expect, test } from 'vitest'
 import {
   askedFor,
   BOTH,
+  cookieValue,
+  DAY,
   decisionCookies,
   isReady,
   LISTEN,
+  makeDecision,
+  now,
   scriptsOf,
   told,
 } from '../support/decision-cookies.js'
@@ -17,8 +21,8 @@ const HOME = 'http://rasco.kz/'
 
 const queued = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]').map(
-      ({ recordId }: { recordId: string }) => recordId,
+    Object.keys(localStorage).flatMap(key =>
+      key.startsWith('kelisim.queue-') ? [key.slice('kelisim.queue-'.length)] : [],
     ),
   )
 const delivery = (page: Page) => page.evaluate(() => window.kelisim!.$delivery.get())
@@ -55,37 +59,47 @@ test('the record in the database is the one that was posted', async () => {
   expect(request?.body).not.toMatch(/Mozilla|referrer|userAgent/)
 })
 
+/** What of it is in the database. */
+const kept = async () =>
+  (await site().stored()).filter(({ recordId }) => posted().includes(recordId))
+/** Ids of what the endpoint was sent so far, each once. */
+const posted = () => [
+  ...new Set(
+    site()
+      .posts()
+      .map(({ recordId }) => recordId),
+  ),
+]
+
 test.each([
   [500, { state: 'waiting', status: 500 }],
   ['cut', { state: 'waiting' }],
 ] as const)(
-  'while the endpoint is down (%s) the choice acts, and its record waits for the next page',
+  'while the endpoint is down (%s) the choice acts, and its record is sent until it is kept',
   async (fault, outcome) => {
     site().receiver = fault
     const { page, banner, context, service } = await arrive()
     await banner.acceptAll()
-    await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(1)
+    await expect.poll(() => told(page, 'kelisim:delivery')).not.toEqual([])
     const { recordId } = site().posts()[0]!
-    expect(await told(page, 'kelisim:delivery')).toEqual([{ recordId, ...outcome }])
+    expect((await told(page, 'kelisim:delivery'))[0]).toEqual({ recordId, ...outcome })
     expect(await delivery(page)).toBe('waiting')
     expect(await queued(page)).toEqual([recordId])
     await expect.poll(() => scriptsOf(service)).toEqual(BOTH)
     expect(await decisionCookies(context)).toHaveLength(1)
     expect(await storedAs(recordId)).toEqual([])
 
+    // By itself, on the same page.
     site().receiver = null
-    await page.goto(`${HOME}next`)
-    await expect.poll(() => delivery(page)).toBe('sent')
-    expect(await told(page, 'kelisim:delivery')).toEqual([{ recordId, state: 'sent', status: 201 }])
+    await expect.poll(() => delivery(page), { timeout: 20_000 }).toBe('sent')
+    expect((await told(page, 'kelisim:delivery')).at(-1)).toEqual({
+      recordId,
+      state: 'sent',
+      status: 201,
+    })
     expect(await storedAs(recordId)).toHaveLength(1)
     expect(await queued(page)).toEqual([])
-    expect(
-      new Set(
-        site()
-          .posts()
-          .map(({ recordId }) => recordId),
-      ).size,
-    ).toBe(1)
+    expect(posted()).toEqual([recordId])
   },
 )
 
@@ -93,27 +107,146 @@ test('what could not be sent goes out as soon as the browser is online again', a
   const { page, banner, context } = await arrive()
   await context.setOffline(true)
   await banner.acceptAll()
-  await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(1)
+  await expect.poll(() => delivery(page)).toBe('waiting')
   const [recordId] = await queued(page)
-  expect(await told(page, 'kelisim:delivery')).toEqual([{ recordId, state: 'waiting' }])
+  // Neither can the file be had that would send it again.
+  await expect.poll(() => told(page, 'kelisim:error')).not.toEqual([])
   expect(site().posts()).toEqual([])
 
   await context.setOffline(false)
   await expect.poll(() => delivery(page)).toBe('sent')
-  expect(
-    site()
-      .posts()
-      .map(record => record.recordId),
-  ).toEqual([recordId])
+  expect(posted()).toEqual([recordId])
   expect(await storedAs(recordId)).toHaveLength(1)
+  expect(await queued(page)).toEqual([])
+})
+
+test('a record outlives its tab, closed right after the click, even while the endpoint is down', async () => {
+  const { page, context } = await arrive()
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  await page.close()
+  await expect.poll(kept).toHaveLength(1)
+
+  site().receiver = 'cut'
+  const second = await context.newPage()
+  await second.goto(HOME)
+  await isReady(second)
+  await second.evaluate(() => window.kelisim!.withdraw())
+  const recordId = await second.evaluate(() => window.kelisim!.receipt()?.recordId)
+  await second.close()
+  site().receiver = null
+  const third = await context.newPage()
+  await third.goto(`${HOME}next`)
+  await expect.poll(() => storedAs(recordId)).toHaveLength(1)
+  await expect.poll(() => queued(third)).toEqual([])
+  const stored = await kept()
+  expect(stored.map(({ event }) => event.type)).toEqual(['given', 'withdrawn'])
+  expect(stored[1]?.previousRecordId).toBe(stored[0]?.recordId)
+})
+
+test('an endpoint that hangs holds up neither the next record nor the next page', async () => {
+  site().receiver = 'hangs'
+  const { page, banner } = await arrive()
+  await banner.acceptAll()
+  await expect.poll(() => posted()).toHaveLength(1)
+  const [hanging] = posted()
+  site().receiver = null
+  await page.evaluate(() => window.kelisim!.withdraw())
+  await expect.poll(kept).toHaveLength(1)
+  await expect.poll(() => queued(page)).toEqual([hanging])
+
+  await page.goto(`${HOME}next`)
+  await expect.poll(() => storedAs(hanging)).toHaveLength(1)
+  await expect.poll(() => queued(page)).toEqual([])
+  expect(await kept()).toHaveLength(2)
+})
+
+test('of two tabs one sends what waits, and each record is kept once', async () => {
+  site().receiver = 503
+  const { page, context } = await arrive()
+  const other = await context.newPage()
+  await other.goto(HOME)
+  await isReady(other)
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  await other.evaluate(() => window.kelisim!.withdraw())
+  await expect.poll(() => queued(page)).toHaveLength(2)
+  const ids = await queued(page)
+
+  site().receiver = null
+  await Promise.all([page.reload(), other.reload()])
+  await expect.poll(() => queued(page)).toEqual([])
+  expect((await kept()).map(({ recordId }) => recordId).sort()).toEqual(ids.sort())
+  expect(posted().sort()).toEqual(ids)
+})
+
+test('where the storage is full a record is sent all the same, and told to be in memory', async () => {
+  site().receiver = 503
+  site().page('*')
+  const { page, banner } = await visit({
+    before: `${LISTEN}
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
+  })
+  await page.goto(HOME)
+  await banner.acceptAll()
+  await expect.poll(() => told(page, 'kelisim:delivery')).not.toEqual([])
+  const { recordId } = site().posts()[0]!
+  expect((await told(page, 'kelisim:delivery'))[0]).toEqual({
+    recordId,
+    state: 'memory',
+    status: 503,
+  })
+  expect(await delivery(page)).toBe('memory')
+  expect(await queued(page)).toEqual([])
+
+  site().receiver = null
+  await expect.poll(() => delivery(page), { timeout: 20_000 }).toBe('sent')
+  expect(await storedAs(recordId)).toHaveLength(1)
+  expect(posted()).toEqual([recordId])
+})
+
+test('what waits goes with the page that is left', async () => {
+  site().receiver = 503
+  const { page, banner } = await arrive()
+  await banner.acceptAll()
+  await expect.poll(() => told(page, 'kelisim:delivery')).not.toEqual([])
+  const [recordId] = await queued(page)
+  site().receiver = null
+  site().html('/away', '<!doctype html><title>Away</title><p>No script of ours</p>')
+  await page.goto(`${HOME}away`)
+  await expect.poll(() => storedAs(recordId)).toHaveLength(1)
+})
+
+test('a receiver of ours sets the decision cookie once more, at most daily', async () => {
+  const { page, context, banner } = await arrive()
+  await banner.acceptAll()
+  await expect.poll(() => delivery(page)).toBe('sent')
+  const renewals = () => site().requests.filter(({ path }) => path === '/kelisim/renew')
+  await page.goto(`${HOME}next`)
+  await isReady(page)
+  expect(renewals()).toEqual([])
+
+  // The same choice, made an hour ago, in a browser that is to end it soon.
+  const value = cookieValue(makeDecision({ time: now() - 3600 }))
+  const soon = now() + 7 * DAY
+  await context.addCookies([
+    { name: 'kelisim', value, domain: '.rasco.kz', path: '/', sameSite: 'Lax', expires: soon },
+  ])
+  await page.goto(HOME)
+  await expect.poll(() => renewals()).toHaveLength(1)
+  await expect
+    .poll(async () => (await decisionCookies(context)).map(({ expires }) => expires > soon + DAY))
+    .toEqual([true])
+  expect((await decisionCookies(context))[0]).toMatchObject({ value, domain: '.rasco.kz' })
+  expect(JSON.parse(renewals()[0]!.body)).toEqual({ domain: 'rasco.kz' })
+  await page.reload()
+  await isReady(page)
+  expect(renewals()).toHaveLength(1)
 })
 
 test('a record whose answer was lost is sent again and stored once', async () => {
   site().receiver = 'lost'
   const { page, banner } = await arrive()
   await banner.acceptAll()
-  await expect.poll(() => delivery(page)).toBe('waiting')
-  await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(1)
+  await expect.poll(() => told(page, 'kelisim:delivery')).not.toEqual([])
   const [recordId] = await queued(page)
   expect(await storedAs(recordId)).toHaveLength(1)
 
@@ -122,7 +255,6 @@ test('a record whose answer was lost is sent again and stored once', async () =>
   await expect.poll(() => delivery(page)).toBe('sent')
   expect(await told(page, 'kelisim:delivery')).toEqual([{ recordId, state: 'sent', status: 200 }])
   expect(await storedAs(recordId)).toHaveLength(1)
-  // Chromium itself tries once more where a kept connection breaks.
   const [first, ...again] = site().posts()
   expect(again.length).toBeGreaterThan(0)
   for (const record of again) expect(record).toEqual(first)
@@ -132,14 +264,14 @@ test('what takes consent back goes before what waits longer', async () => {
   site().receiver = 503
   const { page, banner } = await arrive()
   await banner.acceptAll()
-  await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(1)
   await page.evaluate(() => window.kelisim!.withdraw())
-  await expect.poll(() => told(page, 'kelisim:delivery')).toHaveLength(2)
+  await expect
+    .poll(async () => new Set((await told(page, 'kelisim:delivery')).map(one => one.recordId)).size)
+    .toBe(2)
   expect(await queued(page)).toHaveLength(2)
   site().requests.length = 0
   site().receiver = null
-  await page.goto(`${HOME}next`)
-  await expect.poll(() => delivery(page)).toBe('sent')
+  await expect.poll(() => queued(page), { timeout: 20_000 }).toEqual([])
   expect(
     site()
       .posts()

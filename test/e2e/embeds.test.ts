@@ -519,3 +519,65 @@ test('a copy of the page, as Turbo keeps one, gets its placeholder, or its frame
   await page.evaluate(() => window.kelisim!.acceptAll())
   await eventually(() => page.locator('iframe').isVisible()).toBe(true)
 })
+
+test('a rule of the page by an id does not show a frame that is covered', async () => {
+  const { page, place } = await arrive(frame(VIDEO, 'id="lesson" width="400" height="200"'), {
+    nonce: undefined,
+    head: '<style>#lesson.lesson, main #lesson { display: block !important }</style>',
+  })
+  await place.waitFor()
+  await page.locator('#lesson').evaluate(one => one.classList.add('lesson'))
+  expect(await page.locator('#lesson').isVisible()).toBe(false)
+})
+
+test('in the place of a pixel with the border of a frame, nothing is to be seen', async () => {
+  const pixel = (size: number) =>
+    frame('https://tags.example/1', `width="${size}" height="${size}"`)
+  const { place } = await arrive(pixel(1) + pixel(0) + frame(MAP))
+  await place.nth(2).waitFor()
+  expect(await place.nth(0).isVisible()).toBe(false)
+  expect(await place.nth(1).isVisible()).toBe(false)
+})
+
+test('a host with a very long name is a recipient that the receiver takes', async () => {
+  const long = `https://${'lesson-'.repeat(8)}x.videos.example.kz/player`
+  const { once } = await arrive(frame(long))
+  await once.click()
+  await eventually(async () => Object.keys((await site().stored()).at(-1)?.services ?? {})).toEqual(
+    [expect.stringMatching(/^embed_\w{39}x_videos_example_kz$/)],
+  )
+})
+
+test('a picture with an address that is none is left out, and nothing else', async () => {
+  const { place, complaints } = await arrive(
+    frame(VIDEO, 'data-consent-poster="http://[" width="560" height="315"'),
+  )
+  await place.waitFor()
+  expect(await place.locator('img').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test("the title of a running frame follows the language, unless it is the page's own", async () => {
+  const { page, once } = await arrive(frame(VIDEO) + frame(MAP, 'title="Own"'))
+  await once.nth(1).waitFor()
+  await page.evaluate(() => window.kelisim!.acceptAll())
+  const titles = () =>
+    page.locator('iframe').evaluateAll(all => all.map(one => (one as HTMLIFrameElement).title))
+  await eventually(titles).toEqual([expect.stringContaining('США'), 'Own'])
+  await page.evaluate(() => window.kelisim!.setLanguage('kk'))
+  await eventually(titles).toEqual([expect.stringContaining('АҚШ'), 'Own'])
+})
+
+test.each([
+  ['dark', 'light', 'rgb(23, 32, 42)'],
+  ['light', 'dark', 'rgb(255, 255, 255)'],
+] as const)(
+  "a theme that is always %s counts over the system's %s here too",
+  async (scheme, system, colour) => {
+    const { page, place } = await arrive(frame(VIDEO), { json: { theme: { scheme } } })
+    await page.emulateMedia({ colorScheme: system })
+    const background = () =>
+      place.locator('.box').evaluate(node => getComputedStyle(node).backgroundColor)
+    await eventually(background).toBe(colour)
+  },
+)

@@ -42,7 +42,7 @@ const STARTED = [
   ['js', expect.any(Date)],
   ['config', ID, CONFIG],
 ]
-const VIEW = (page_location: string, page_title: string, page_referrer: string) => [
+const VIEW = (page_location: string, page_title: string | undefined, page_referrer: string) => [
   'event',
   'page_view',
   { page_location, page_title, page_referrer },
@@ -62,7 +62,10 @@ const arrive = async (options: PageOptions = {}, visitOptions: VisitOptions = {}
 const isCounting = ({ service }: Pick<Visit, 'service'>) =>
   eventually(() => analyticsHits(service).length).toBeGreaterThan(0)
 
-const manual = { services: { googleAnalytics: { pageViews: 'manual', src: NO_HISTORY } } }
+const manual = {
+  spa: 'manual',
+  services: { googleAnalytics: { pageViews: 'manual', src: NO_HISTORY } },
+}
 
 test('G1: nothing of Google before a choice, after a refusal, or after a reload', async () => {
   const { page, banner, context, service, services } = await arrive()
@@ -317,14 +320,16 @@ test('G5: in manual mode each view is counted once, with its referrer', async ()
   await banner.isShown()
   await page.evaluate(() => history.pushState(null, '', '/p2?q=1'))
   await banner.acceptAll()
+  await eventually(async () => (await services.queues()).scripts.length).toBe(1)
   await services.navigate('/p2?q=1', 'replaceState')
   await services.navigate('/p3')
   await isCounting(visitor)
   await services.navigate('/p4')
   await services.navigate('/p4', 'replaceState')
   const views = [
-    ['http://rasco.kz/p2?q=1', 'Kurs', 'http://search.example/'],
-    ['http://rasco.kz/p3', 'Title of /p3', 'http://rasco.kz/p2?q=1'],
+    ['http://rasco.kz/p1', undefined, 'http://search.example/'],
+    ['http://rasco.kz/p2', 'Kurs', 'http://rasco.kz/p1'],
+    ['http://rasco.kz/p3', 'Title of /p3', 'http://rasco.kz/p2'],
     ['http://rasco.kz/p4', 'Title of /p4', 'http://rasco.kz/p3'],
   ] as const
   expect((await services.queues()).dataLayer).toEqual([
@@ -333,8 +338,9 @@ test('G5: in manual mode each view is counted once, with its referrer', async ()
     ...views.map(([url, title, referrer]) => VIEW(url, title, referrer)),
   ])
   await services.flush()
+  // Nobody knows the title where the visitor landed any more: the tag takes the one there is.
   expect(analyticsHits(service).map(({ en, dl, dt, dr }) => [en, dl, dt, dr])).toEqual(
-    views.map(view => ['page_view', ...view]),
+    views.map(([url, title = 'Kurs', referrer]) => ['page_view', url, title, referrer]),
   )
 })
 
@@ -439,12 +445,12 @@ test.each([
     const { dataLayer: before } = await services.queues()
 
     await services.acceptAll()
-    const { dataLayer, scripts } = await services.queues()
-    expect(dataLayer).toEqual([
+    await eventually(async () => (await services.queues()).dataLayer).toEqual([
       ...(before ?? []),
       GRANT,
       VIEW('http://rasco.kz/p2', 'Title of /p2', ''),
     ])
+    const { dataLayer, scripts } = await services.queues()
     expect(dataLayer?.filter(([command]) => command === 'config' || command === 'js')).toHaveLength(
       2,
     )

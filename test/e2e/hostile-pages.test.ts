@@ -1,196 +1,100 @@
-import { describe, expect, test } from 'vitest'
+import type { Frame } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Kelisim } from '../../src/types.js'
+import { BannerPage } from '../support/banner-page.js'
+import { BOTH, scriptsOf } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
+import { HOSTILE_BODY, HOSTILE_PAGES, type HostilePage } from '../support/hostile.js'
+import { pageHtml } from '../support/site.js'
 
 const { visit, site } = useBrowser()
 const HOME = 'http://rasco.kz/'
 
-const running = (page: import('playwright-core').Page) =>
-  page.evaluate(() => ({
-    consent: window.kelisim?.has('analytics'),
-    flags: [
-      (window as unknown as Record<string, unknown>).disableYaCounter12345678,
-      (window as unknown as Record<string, unknown>)['ga-disable-G-TEST12345'],
-    ],
-  }))
-const STOPPED = { consent: false, flags: [true, true] }
-
-describe('a page that withdraws out of turn', () => {
-  test('inside a listener of the decision: nothing starts', async () => {
-    site().page('*')
-    const { page, banner, service } = await visit()
-    await page.goto(HOME)
-    await banner.isShown()
-    await page.evaluate(() => {
-      let once = true
-      window.kelisim?.$decision.listen(() => {
-        if (!once) return
-        once = false
-        window.kelisim?.withdraw()
-      })
-    })
-    await banner.acceptAll()
-    await expect.poll(() => site().posts().length, { timeout: 10_000 }).toBe(2)
-    expect(await running(page)).toEqual(STOPPED)
-    expect(service).toEqual([])
-  })
-
-  test('when the first service starts: the second does not, and it is recorded', async () => {
-    site().page('*')
-    const { page, banner, service } = await visit()
-    await page.goto(HOME)
-    await banner.acceptAll()
-    await expect.poll(() => service.some(({ path }) => path === '/gtag/js')).toBe(true)
-    service.length = 0
-    await page.addInitScript(() => {
-      document.addEventListener('kelisim:service', event => {
-        if (event.detail.state === 'started') window.kelisim?.withdraw()
-      })
-    })
-    await page.goto(HOME)
-    await expect
-      .poll(
-        () =>
-          site()
-            .posts()
-            .map(({ event }) => event.type),
-        { timeout: 10_000 },
-      )
-      .toEqual(['given', 'withdrawn'])
-    expect(await running(page)).toEqual(STOPPED)
-    expect(service.filter(({ path }) => path === '/gtag/js')).toEqual([])
-  })
-})
-
-test('a framework that replaced Array.from changes neither ids nor words', async () => {
-  site().page('*')
-  const { page, banner } = await visit({
-    before: 'Array.from = list => [].slice.call(list)',
-  })
-  await page.goto(HOME)
-  await banner.acceptAll()
-  await expect.poll(() => site().posts().length, { timeout: 10_000 }).toBe(1)
-  const [record] = site().posts()
-  expect(record?.notice.text[0]).toBe('Файлы cookie и ваши данные')
-  await page.reload()
-  await page.waitForFunction(() => window.kelisim?.$decision.get().status === 'decided')
-})
-
-test("a page's own button with our action's name stays its own", async () => {
-  site().page('*', {
-    body: '<a id="own" data-action="open-settings" href="#profile">Profile</a>',
-  })
-  const { page, banner } = await visit()
-  await page.goto(HOME)
-  await banner.isShown()
-  await page.locator('#own').click()
-  expect(page.url()).toBe(`${HOME}#profile`)
-  expect(await page.evaluate(() => window.kelisim?.$view.get())).toBe('banner')
-})
-
-test('a body that is a grid keeps its rows', async () => {
-  site().page('*', {
-    head: '<style>body{margin:0;display:grid;grid-template-rows:60px 1fr 40px;min-height:100vh}</style>',
-    body: '<header>Kurs</header><main>Text</main><footer id="foot">End</footer>',
-  })
-  const { page, banner } = await visit()
-  await page.goto(HOME)
-  await banner.isShown()
-  const heights = await page.evaluate(() =>
-    [...document.querySelectorAll('header,footer')].map(one => one.getBoundingClientRect().height),
-  )
-  expect(heights).toEqual([60, 40])
-})
-
-test('a page that takes the banner out again and again wins, and goes on', async () => {
-  site().page('*', {
-    head: `<script>new MutationObserver(() => document.getElementById('kelisim')?.remove()).observe(document.documentElement, { childList: true, subtree: true })</script>`,
-  })
-  const { page } = await visit()
-  await page.goto(HOME)
-  await page.waitForFunction(() => window.kelisim !== undefined)
-  expect(await page.evaluate(() => 1 + 1)).toBe(2)
-})
-
-test.each(['settings', 'receipt'] as const)(
-  'destroy() while the %s are open gives the page back as it was',
-  async view => {
-    site().page('*')
-    const { page, banner } = await visit()
-    await page.goto(HOME)
-    await banner.acceptAll()
-    await page.evaluate(one => window.kelisim?.openSettings(one), view)
-    await banner.settingsAreShown()
-    await page.evaluate(() => window.kelisim?.destroy())
-    await page.emulateMedia({ media: 'print' })
-    expect(
-      await page.evaluate(() => [
-        document.adoptedStyleSheets.length,
-        getComputedStyle(document.querySelector('main')!).display,
-      ]),
-    ).toEqual([0, 'block'])
-  },
-)
-
-test('nothing decides after destroy()', async () => {
-  site().page('*')
-  const { page, banner, context } = await visit()
-  await page.goto(HOME)
-  await banner.isShown()
-  await page.evaluate(() => {
-    const { kelisim } = window
-    kelisim?.destroy()
-    kelisim?.acceptAll()
-  })
-  expect(await context.cookies()).toEqual([])
-  expect(await banner.region.count()).toBe(0)
-})
-
-test.each([
-  ['services that are null', '{"services":null}', true],
-  ['no JSON at all', '{"operator":', false],
-])('an element with %s throws nothing', async (_, json, asks) => {
-  site().html(
-    '/broken',
-    `<!doctype html><html lang="ru"><script type="application/json" data-kelisim>${json}</script><script src="/kelisim/kelisim.js" data-policy-version="1" data-policy-url="/p"></script><body><p>Kurs</p></body></html>`,
-  )
-  const { page, banner } = await visit()
+/** What the page is in, open, with all that was said and thrown there. */
+const open = async ({ before, options = {}, wrap, blocked, sandbox }: HostilePage) => {
+  const all = { body: HOSTILE_BODY, mode: 'blocking', ...options } as const
+  site().page('*', all)
+  if (wrap) site().html('*', wrap(pageHtml(all)))
+  if (sandbox) {
+    site().page('/inner', all)
+    site().html(
+      '*',
+      `<!doctype html><iframe sandbox="${sandbox}" src="/inner" width="900" height="700"></iframe>`,
+    )
+  }
+  const visitor = await visit({ ...(before && { before }), ...(blocked && { blocked }) })
+  const { page } = visitor
   const thrown: string[] = []
   page.on('pageerror', error => thrown.push(String(error)))
-  await page.goto(`${HOME}broken`)
-  await page.waitForFunction(() => window.kelisim !== undefined)
-  expect(thrown).toEqual([])
-  if (asks) await banner.isShown()
-  else expect(await banner.region.count()).toBe(0)
-})
-
-test('while the settings are on their way there is still a way to refuse', async () => {
-  site().page('*')
-  const { page, banner } = await visit()
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/kelisim-settings.js*', async route => {
-    await held
-    await route.continue()
-  })
   await page.goto(HOME)
-  await banner.button('open-settings').click()
-  await banner.language('kk').click()
-  await expect.poll(() => banner.button('reject-all').textContent()).toBe('Барлығынан бас тарту')
-  await banner.button('reject-all').click()
-  await banner.isGone()
-  release()
-  await expect.poll(() => site().posts().length, { timeout: 10_000 }).toBe(1)
-  expect(await banner.dialog.count()).toBe(0)
-})
+  const frame = sandbox ? page.frames()[1]! : page.mainFrame()
+  return { ...visitor, frame, thrown, banner: new BannerPage(frame as unknown as typeof page) }
+}
 
-test('on a page that runs from right to left ours do not', async () => {
-  site().page('*', {
-    head: '<script>document.documentElement.dir = "rtl"</script>',
+const allowed = (frame: Frame) =>
+  frame.evaluate(() => {
+    const { [Symbol.for('kelisim')]: app } = window as unknown as Record<
+      symbol,
+      Kelisim | undefined
+    >
+    return app?.has('analytics') === true
   })
-  const { page, banner } = await visit()
-  await page.goto(HOME)
-  await banner.openSettings()
-  expect(await banner.dialog.evaluate(node => getComputedStyle(node).direction)).toBe('ltr')
-})
+const started = (frame: Frame) => frame.locator('script[src^="https:"]').count()
+/** By the queue in the storage, where that can be read. */
+const waiting = (frame: Frame) =>
+  frame.evaluate(() => {
+    try {
+      const records = JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]')
+      return Array.isArray(records) ? records.length : 0
+    } catch {
+      return 0
+    }
+  })
+const worksOn = (frame: Frame) =>
+  frame.evaluate(() => {
+    const own = document.getElementById('own')
+    own?.click()
+    return !own || own.parentElement!.hasAttribute('open')
+  })
+
+for (const row of HOSTILE_PAGES) {
+  const { outcome, but, says, asks, meanwhile, holds, settings, scripts = BOTH } = row
+  const { posts = 1, queued = 0 } = row
+
+  test([row.page, outcome + (but ? `, but ${but}` : ''), says ?? '—'].join(' × '), async () => {
+    const { frame, banner, service, complaints, thrown } = await open(row)
+    if (outcome === 'works') {
+      await banner.isShown()
+      if (meanwhile) await frame.evaluate(meanwhile)
+      await banner.isShown()
+      if (holds) expect(await frame.evaluate(holds)).toBe(true)
+      if (settings) {
+        await banner.openSettings()
+        await banner.closeSettingsBy('accept-all')
+      } else await banner.acceptAll()
+      await expect.poll(() => scriptsOf(service)).toEqual(scripts)
+      await expect.poll(() => site().posts()).toHaveLength(posts)
+      // Ids, words and all the rest as anywhere else.
+      const [record] = site().posts()
+      if (record && !settings) expect(record.notice.text[0]).toBe('Файлы cookie и ваши данные')
+      await expect.poll(() => waiting(frame)).toBe(queued)
+      expect(await allowed(frame)).toBe(true)
+    } else {
+      await frame.waitForLoadState()
+      if (meanwhile) await frame.evaluate(meanwhile)
+      if (asks) await banner.button('accept-all').click()
+      else expect(await banner.region.count()).toBe(0)
+      const words = async () =>
+        [...complaints, ...(asks ? await banner.alert.allTextContents() : [])].join()
+      if (says) await expect.poll(words).toContain(says)
+      expect(await allowed(frame)).toBe(false)
+      expect(await started(frame)).toBe(0)
+      expect(service).toEqual([])
+    }
+    expect(await worksOn(frame)).toBe(true)
+    expect(thrown).toEqual([])
+    const said = complaints.filter(text => text.startsWith('Kelisim:')).join()
+    if (says && !asks) expect(said).toContain(says)
+    else if (!says) expect(said).toBe('')
+  })
+}

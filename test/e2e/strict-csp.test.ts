@@ -81,6 +81,7 @@ test('under a strict policy everything works and nothing is violated', async () 
     document.body.setAttribute('style', 'color: red')
   })
   await expect.poll(violations).toEqual([expect.stringContaining('style-src')])
+  await expect.poll(() => site().reports.splice(0)).toEqual(['style-src-attr inline'])
 })
 
 test('the Trusted Types policy passes the configured addresses and no other', async () => {
@@ -135,6 +136,9 @@ test('the Trusted Types policy passes the configured addresses and no other', as
     second: 'TypeError',
     plain: 'TypeError',
   })
+  // The second policy of the name, and the plain address.
+  await expect.poll(() => site().reports.length).toBe(2)
+  site().reports.length = 0
 })
 
 test('where the policy allows no Trusted Types policy of ours, nothing breaks and nothing starts', async () => {

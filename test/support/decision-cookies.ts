@@ -54,7 +54,7 @@ type Told = { [Name in keyof KelisimEvents]: [Name, KelisimEvents[Name]] }[keyof
 /** For `before` of a visit: keeps what every page tells, from its start. */
 export const LISTEN = `
   window.told = []
-  for (const name of ['ready', 'decision', 'service', 'cleanup', 'delivery', 'error'])
+  for (const name of ['ready', 'decision', 'service', 'cleanup', 'reload', 'delivery', 'error'])
     document.addEventListener('kelisim:' + name, ({ detail }) => told.push(['kelisim:' + name, detail]))
 `
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { BannerPage } from './banner-page.js'
 import { CHROMIUM_FLAGS, chromiumPath } from './browser.mjs'
+import { tagOf } from './fake-tags.js'
 import { type Site, startSite } from './site.js'
 
 /** What a visitor's browser asked the services' hosts, answered by the stand-ins. */
@@ -66,6 +67,8 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
     await Promise.all(contexts.splice(0).map(context => context.close()))
     site.requests.length = 0
     site.receiver = null
+    // A story that violates a policy on purpose takes its reports out itself.
+    expect(site.reports.splice(0)).toEqual([])
   })
   afterAll(async () => {
     await browser?.close()
@@ -84,7 +87,9 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
         const url = new URL(route.request().url())
         service.push({ host: url.hostname, path: url.pathname, url: url.href })
         const script =
-          url.pathname === '/metrika/tag.js' ? metrika : url.pathname === '/gtag/js' ? gtag : null
+          url.pathname === '/metrika/tag.js'
+            ? metrika
+            : (tagOf(url.href) ?? (url.pathname === '/gtag/js' ? gtag : null))
         if (script && blocked) await route.abort('blockedbyclient')
         else if (script) await route.fulfill({ contentType: 'text/javascript', body: script })
         else await route.fulfill({ status: 204, headers: { 'access-control-allow-origin': '*' } })

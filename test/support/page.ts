@@ -1,10 +1,22 @@
 import { vi } from 'vitest'
 import { encode, termsOf } from '../../src/core/codec.js'
 import { checkOptions } from '../../src/core/config.js'
+import { createViews } from '../../src/gate/views.js'
 import { createKelisim, type Parts } from '../../src/kelisim.js'
+import { memory } from '../../src/lib/storage.js'
 import { nowSeconds } from '../../src/lib/term.js'
 import type { ConsentRecord } from '../../src/protocol.js'
-import type { Decision, Kelisim, Options, PageView, Service } from '../../src/types.js'
+import * as sender from '../../src/sender.js'
+import type {
+  Config,
+  Decision,
+  Kelisim,
+  Options,
+  PageView,
+  Service,
+  ServiceContext,
+  Views,
+} from '../../src/types.js'
 import { CookieJar } from './cookie-jar.js'
 import { makeDecision } from './decisions.js'
 
@@ -26,12 +38,14 @@ export const loadFrames = (): void => {
   happyDOM.settings.enableIframePageLoading = true
   happyDOM.settings.fetch.interceptor = { beforeAsyncRequest: async () => new window.Response('') }
 }
+type EndpointAnswer = number | Error | Response
 
 export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   goTo(url)
   // Scripts of services are not fetched here; their elements are what counts.
   happyDOM.settings.handleDisabledFileLoadingAsSuccess = true
   localStorage.clear()
+  for (const key of Object.keys(memory)) delete memory[key]
   sessionStorage.clear()
   const jar = new CookieJar(url)
   Object.defineProperty(document, 'cookie', {
@@ -43,7 +57,7 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
   const requests: { url: string; init: RequestInit }[] = []
   const endpoint = {
     /** What it answers; a number is a status, an error is a broken network. */
-    answer: (_record: ConsentRecord): number | Error | Promise<number | Error> => 201,
+    answer: (_record: ConsentRecord): EndpointAnswer | Promise<EndpointAnswer> => 201,
   }
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
     requests.push({ url: address, init })
@@ -51,7 +65,7 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
     posts.push(record)
     const answer = await endpoint.answer(record)
     if (answer instanceof Error) throw answer
-    return new Response(null, { status: answer })
+    return answer instanceof Response ? answer : new Response(null, { status: answer })
   })
   return {
     jar,
@@ -62,6 +76,12 @@ export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {
     warnings: vi.spyOn(console, 'warn').mockImplementation(() => {}),
   }
 }
+
+/** Records that wait in the local storage. */
+export const queued = (): ConsentRecord[] =>
+  Object.entries<string>({ ...localStorage }).flatMap(([key, text]) =>
+    key.startsWith('kelisim.queue-') ? [JSON.parse(text) as ConsentRecord] : [],
+  )
 
 /** From now on the local storage takes nothing; what is in it can still be read and removed. */
 export const fillStorage = (): void => {
@@ -81,6 +101,8 @@ export const fillStorage = (): void => {
 }
 
 let app: Kelisim | undefined
+
+const loadSender = async () => sender
 
 export const closePage = (): void => {
   app?.destroy()
@@ -102,7 +124,7 @@ export const OPTIONS: Options = {
 }
 
 export const startKelisim = (changes: Partial<Options> = {}, parts?: Parts): Kelisim => {
-  app = createKelisim({ ...OPTIONS, ...changes }, parts)
+  app = createKelisim({ ...OPTIONS, ...changes }, { loadSender, ...parts })
   return app
 }
 
@@ -116,6 +138,8 @@ export interface FakeService extends Service {
   /** What was called, in order. */
   readonly calls: string[]
   readonly views: PageView[]
+  /** What each start was given. */
+  readonly contexts: ServiceContext[]
 }
 
 export const fakeService = (
@@ -125,6 +149,7 @@ export const fakeService = (
   const { log, ...rest } = changes
   const calls: string[] = []
   const views: PageView[] = []
+  const contexts: ServiceContext[] = []
   const note = (call: string) => {
     calls.push(call)
     log?.push(`${id} ${call}`)
@@ -133,7 +158,10 @@ export const fakeService = (
     id,
     category: 'analytics',
     facts: { name: id, countries: ['KZ'], retention: '1 year' },
-    start: () => note('start'),
+    start(context) {
+      note('start')
+      contexts.push(context)
+    },
     stop: () => note('stop'),
     page(view) {
       note('page')
@@ -144,6 +172,7 @@ export const fakeService = (
     ...rest,
     calls,
     views,
+    contexts,
   }
   return service
 }
@@ -152,6 +181,13 @@ export const fakeService = (
 export const unstoppable = (id: string, changes: Partial<Service> = {}): FakeService => {
   const { stop: _, ...service } = fakeService(id)
   return Object.assign(service, changes)
+}
+
+/** The views of this page for a gate, there at once: for tests that are about something else. */
+export const viewsAtOnce = (config: Pick<Config, 'spa' | 'addressParams'>) => {
+  const views = createViews(config, location.href)
+  // biome-ignore lint/suspicious/noThenProperty: a promise that is kept in the same task
+  return () => ({ then: (run: (given: Views) => void) => run(views) }) as Promise<Views>
 }
 
 /** Takes down the events of a kind; `end` stops it. */

@@ -250,9 +250,11 @@ const signal = () => {
 export const serveHttps = (context: BrowserContext, { port }: Site) =>
   context.route('https://rasco.kz/**', async route => {
     const { pathname } = new URL(route.request().url())
-    await route.fulfill({
-      response: await route.fetch({ url: `http://127.0.0.1:${port}${pathname}` }),
-    })
+    const response = await route
+      .fetch({ url: `http://127.0.0.1:${port}${pathname}` })
+      // The visit is over.
+      .catch(() => null)
+    if (response) await route.fulfill({ response })
   })
 
 /** Put cookies on the host alone, on the host's domain, and on each parent. */

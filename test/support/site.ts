@@ -43,6 +43,9 @@ export const DATA = {
 
 const OPERATOR = { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' }
 
+/** For a policy: what is violated is told to the site. */
+export const REPORT = 'report-uri /policy-reports'
+
 export const strictPolicy = (nonce: string) =>
   [
     `default-src 'none'`,
@@ -53,6 +56,7 @@ export const strictPolicy = (nonce: string) =>
     `base-uri 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types kelisim`,
+    REPORT,
   ].join('; ')
 
 export const pageHtml = (options: PageOptions = {}): string => {
@@ -73,6 +77,8 @@ export const pageHtml = (options: PageOptions = {}): string => {
 export interface Site {
   readonly port: number
   readonly requests: SeenRequest[]
+  /** What browsers told of violated policies, as `directive blocked-uri`. */
+  readonly reports: string[]
   /** Make a path answer with this page; `'*'` is for every path without its own. */
   page(path: string, options?: PageOptions): void
   html(path: string, html: string): void
@@ -80,9 +86,9 @@ export interface Site {
   script(path: string, code: string): void
   /**
    * `null`: the real receiver; a number: this status; `'cut'`: the connection is cut;
-   * `'lost'`: the real receiver, but its answer does not arrive.
+   * `'lost'`: the real receiver, but its answer does not arrive; `'hangs'`: no answer at all.
    */
-  receiver: number | 'cut' | 'lost' | null
+  receiver: number | 'cut' | 'lost' | 'hangs' | null
   posts(): ConsentRecord[]
   /** Records in the database. */
   stored(): Promise<ConsentRecord[]>
@@ -108,6 +114,7 @@ export const startSite = async (): Promise<Site> => {
 
   const toReceiver = async (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
     if (site.receiver === 'cut') return request.socket.destroy()
+    if (site.receiver === 'hangs') return
     if (typeof site.receiver === 'number') return response.writeHead(site.receiver).end()
     const answer = await receiver.fetch(
       new Request(`http://${request.headers.host}${request.url}`, {
@@ -126,13 +133,21 @@ export const startSite = async (): Promise<Site> => {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     const body = await readBody(request)
+    if (pathname === '/policy-reports') {
+      const { 'csp-report': report } = JSON.parse(body.toString())
+      site.reports.push(`${report['violated-directive']} ${report['blocked-uri']}`)
+      return response.writeHead(204).end()
+    }
     site.requests.push({
       method: request.method ?? '',
       host: request.headers.host ?? '',
       path: request.url ?? '',
       body: body.toString(),
     })
-    const file = /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds))?\.js)$/.exec(pathname)?.[1]
+    const file =
+      /^\/kelisim\/(kelisim(?:-(?:settings|rare|page|embeds|sender|services))?\.js)$/.exec(
+        pathname,
+      )?.[1]
     const page = pages.get(pathname) ?? pages.get('*')
     if (file) {
       response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
@@ -149,6 +164,7 @@ export const startSite = async (): Promise<Site> => {
   const site: Site = {
     port: (server.address() as AddressInfo).port,
     requests: [],
+    reports: [],
     receiver: null,
     page(path, options = {}) {
       const headers = options.nonce

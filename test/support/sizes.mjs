@@ -3,11 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 
 export const BUDGETS = {
-  'kelisim.js': 12_000,
-  'kelisim-settings.js': 38_000,
-  'kelisim-rare.js': 3_000,
+  'kelisim.js': 12000,
+  'kelisim-settings.js': 38000,
+  'kelisim-rare.js': 4000,
   'kelisim-page.js': 4000,
   'kelisim-embeds.js': 4000,
+  'kelisim-sender.js': 3000,
+  'kelisim-services.js': 6000,
 }
 
 const dist = file => new URL(`../../dist/${file}`, import.meta.url)

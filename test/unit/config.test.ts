@@ -47,6 +47,8 @@ describe('options', () => {
       texts: {},
       partners: null,
       rightsUrl: null,
+      spa: null,
+      addressParams: [],
     })
   })
 
@@ -67,6 +69,8 @@ describe('options', () => {
       texts: { banner: { kk: { title: 'Cookie' } } },
       partners: { url: '/partners', version: '2' },
       rightsUrl: { kk: '/kk/rights', ru: '/ru/rights' },
+      spa: 'auto',
+      addressParams: ['lesson'],
     }
     const { config, faults, warnings } = check(options)
     expect(faults).toEqual([])
@@ -186,8 +190,7 @@ describe('a fault', () => {
       expect(sound).toBe(true)
       expect(faults).toEqual([`option ${option}`])
       expect(remedyFor(faults[0]!)).toMatch(/^ must be .*\.$/)
-      expect(config.theme).toEqual(THEME)
-      expect([null, 'kk']).toContain(config.language)
+      expect(['kk', 'ru']).toContain(pickLanguage([config.language]))
       expect(config.services).toHaveLength(1)
     },
   )

@@ -118,7 +118,21 @@ it('never throws, whatever a client sends', () => {
 it('needs no browser, nor do the other entries when they are imported', async () => {
   expect(typeof document).toBe('undefined')
   const entry = await import('../../src/index.js')
-  expect(Object.keys(entry).sort()).toEqual(['createKelisim', 'googleAnalytics', 'yandexMetrika'])
+  expect(Object.keys(entry).sort()).toEqual([
+    'createKelisim',
+    'googleAds',
+    'googleAnalytics',
+    'googleSignals',
+    'googleTagManager',
+    'linkedAds',
+    'metaPixel',
+    'script',
+    'vkPixel',
+    'yandexAds',
+    'yandexMetrika',
+  ])
   expect(entry.yandexMetrika({ ids: [1] }).fault).toBeUndefined()
   expect(entry.googleAnalytics({ ids: ['G-ABCDEF'] }).fault).toBeUndefined()
+  expect(entry.googleTagManager({ id: 'GTM-ABCDEF' }).fault).toBeUndefined()
+  expect(entry.metaPixel({ ids: [1234567890] }).fault).toBeUndefined()
 })

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkOptions } from '../../src/core/config.js'
+import { googleAds } from '../../src/services/google-ads.js'
 import { googleAnalytics } from '../../src/services/google-analytics.js'
+import { metaPixel } from '../../src/services/meta-pixel.js'
+import { yandexAds } from '../../src/services/yandex-ads.js'
 import { yandexMetrika } from '../../src/services/yandex-metrika.js'
 import { factsOf } from '../../src/settings/facts/facts-of.js'
 import type { CookieFacts, Localized, Service, ServiceFacts } from '../../src/types.js'
@@ -51,11 +54,17 @@ const isSaidInBoth = (text: Localized | undefined) => {
   expect(ru).not.toMatch(/[әғқңөұүһі]/i)
 }
 
-describe.each([METRIKA, ANALYTICS])('our own facts of $id', service => {
+describe.each([
+  METRIKA,
+  ANALYTICS,
+  googleAds({ ids: ['AW-123456789'] }),
+  metaPixel({ ids: [1234567890] }),
+  yandexAds({ blocks: [{ blockId: 'R-A-1-1' }] }),
+])('our own facts of $id', service => {
   it('are complete in both languages, nothing is reported', () => {
     const { facts } = factsIn(service)
     expect(errors).not.toHaveBeenCalled()
-    expect(facts.name).toMatch(/\S/)
+    expect(JSON.stringify(facts.name)).toMatch(/\p{L}/u)
     expect(facts.countries.length).toBeGreaterThan(0)
     for (const key of ['purpose', 'data', 'retention'] as const) isSaidInBoth(facts[key])
     expect(JSON.stringify(facts.provider)).toMatch(/\S/)
@@ -78,7 +87,7 @@ describe.each([METRIKA, ANALYTICS])('our own facts of $id', service => {
 
   it('name all that is swept where the visitor does not allow it', () => {
     const { cookies } = factsIn(service).facts
-    const traces = service.traces!
+    const traces = service.traces ?? {}
     const sweeps = (patterns: readonly (string | RegExp)[] = [], name: string) =>
       patterns.some(one => (typeof one === 'string' ? one === name : one.test(name)))
     for (const { name, type } of cookies) {

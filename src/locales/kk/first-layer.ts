@@ -8,7 +8,6 @@ export const kk: FirstLayerWords = {
   acceptAll: 'Барлығын қабылдау',
   rejectAll: 'Барлығынан бас тарту',
   settings: 'Баптаулар',
-  close: 'Жабу',
   saved: 'Таңдауыңыз сақталды.',
   settingsFailed: 'Баптауларды жүктеу мүмкін болмады.',
 }

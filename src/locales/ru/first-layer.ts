@@ -8,7 +8,6 @@ export const ru: FirstLayerWords = {
   acceptAll: 'Принять все',
   rejectAll: 'Отклонить все',
   settings: 'Настройки',
-  close: 'Закрыть',
   saved: 'Выбор сохранён.',
   settingsFailed: 'Не удалось загрузить настройки.',
 }

@@ -1,5 +1,5 @@
+import { entries } from '../../lib/entries.js'
 import type { Config, ServiceFacts } from '../../types.js'
-import { entries } from './entries.js'
 
 /** Its cookies live as long as our adapter tells gtag.js: the term, its months at 30 days. */
 export const googleAnalytics = ({ termMonths }: Pick<Config, 'termMonths'>) => {

@@ -1,7 +1,7 @@
+import { entries } from '../../lib/entries.js'
 import { WITHDRAWN_NOTE } from '../../lib/withdrawn-note.js'
 import type { Config } from '../../types.js'
 import type { Translate } from '../words.js'
-import { entries } from './entries.js'
 import type { Facts } from './facts-of.js'
 
 /** What the site itself keeps through Kelisim; nobody else can read it. */
@@ -28,10 +28,28 @@ export const siteFacts = (
       ...(endpoint
         ? ([
             [
-              'kelisim.queue',
+              'kelisim.queue-<…>',
               'until_deleted',
               'Таңдау туралы жіберілмеген жазбалар; жеткізілген соң жойылады',
               'Неотправленные записи о выборе; удаляются после доставки',
+            ],
+            [
+              'kelisim.sending',
+              'until_deleted',
+              'Жазбаларды қазір қай қойынды жіберіп жатқаны; жіберілген соң жойылады',
+              'Какая вкладка сейчас отправляет записи; удаляется после отправки',
+            ],
+            [
+              'kelisim.retry',
+              'until_deleted',
+              'Сервер жазбаларды қай уақытқа дейін жібермеуді сұрағаны',
+              'До какого времени сервер просил не присылать записи',
+            ],
+            [
+              'kelisim.receiver',
+              'until_deleted',
+              'kelisim cookie файлын жаңарта алатын сервердің мекенжайы',
+              'Адрес сервера, который может обновить cookie kelisim',
             ],
           ] as const)
         : []),

@@ -1,5 +1,5 @@
+import { entries } from '../../lib/entries.js'
 import type { ServiceFacts } from '../../types.js'
-import { entries } from './entries.js'
 
 /** What tag.js keeps, as measured on its production build; all of it goes to Yandex. */
 export const yandexMetrika: Partial<ServiceFacts> = {

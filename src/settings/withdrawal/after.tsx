@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact'
 import { localize } from '../../lib/localize.js'
 import { Announcement } from '../announcement.js'
+import { categoryWords } from '../choices/category-words.js'
 import { useSetting } from '../context.js'
 import { elsewhere } from './elsewhere.js'
 import { Names } from './names.js'
@@ -9,7 +10,8 @@ import { Received } from './received.js'
 
 /** What was removed, what was not, and what that means. */
 export const After = ({ outcome }: { outcome: Outcome }) => {
-  const { app, config, language, t } = useSetting()
+  const setting = useSetting()
+  const { app, config, language, t } = setting
   const { services, removed, survived, running, reload } = outcome
   const unkept = useStore(app.$decision).status === 'unstored'
   const were = config.services
@@ -20,7 +22,9 @@ export const After = ({ outcome }: { outcome: Outcome }) => {
       cookies: elsewhere(one, config),
     }))
   const out = were.filter(({ cookies }) => cookies[0])
-  const names = were.filter(({ id }) => running.includes(id)).map(({ name }) => name)
+  const names = running.map(
+    id => were.find(one => one.id === id)?.name ?? categoryWords(id, setting).title,
+  )
   return (
     <>
       <Announcement>{t('withdrawal.done')}</Announcement>

@@ -13,12 +13,11 @@ export const Before = ({ consent }: { consent: Consent }) => {
   const setting = useSetting()
   const { config, language, t, decide } = setting
   const running = allowedServices(consent, config)
+  // Scripts of the page that were held and ran: they do not stop either.
+  const scripts = document.querySelector('script[data-consent-state=running]') !== null
   const reloads =
-    running.length > 0 &&
-    reloadNeeded(
-      config.reload,
-      running.some(one => !one.stop),
-    )
+    (running.length > 0 || scripts) &&
+    reloadNeeded(config.reload, scripts || running.some(one => !one.stop))
   const names = [
     ...config.optional.flatMap(id => (consent[id] ? [categoryWords(id, setting).title] : [])),
     // Those allowed by themselves.

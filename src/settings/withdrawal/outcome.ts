@@ -10,7 +10,7 @@ export interface Outcome {
   readonly removed: readonly string[]
   /** Names that can still be read. */
   readonly survived: readonly string[]
-  /** Ids of the services that could not be stopped. */
+  /** Ids of the services that could not be stopped, and of categories whose scripts were held. */
   readonly running: readonly string[]
   /** Whether the page is reloaded to stop them: it will be, or it was. */
   readonly reload: 'reloading' | 'reloaded' | null

@@ -36,7 +36,10 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
         })
       }),
       listen(document, 'kelisim:service', ({ detail }: DocumentEventMap['kelisim:service']) => {
-        if (outcome && detail.state === 'failed' && outcome.services.includes(detail.service))
+        // A service, or the category of held scripts.
+        const known = () =>
+          outcome!.services.includes(detail.service) || config.optional.includes(detail.service)
+        if (outcome && detail.state === 'failed' && !detail.node && known())
           set({ ...outcome, running: [...outcome.running, detail.service] })
       }),
       listen(document, 'kelisim:cleanup', ({ detail }: DocumentEventMap['kelisim:cleanup']) => {
@@ -46,6 +49,10 @@ export const useOutcome = ({ app, config }: Stage): Outcome | null => {
         const reloads = !next.reload && reloadNeeded(config.reload, next.running.length > 0)
         set(reloads ? { ...next, reload: 'reloading' } : next)
         if (reloads) leaveNote(next)
+      }),
+      listen(document, 'kelisim:reload', () => {
+        // The visitor would not lose a form to it.
+        if (outcome) set({ ...outcome, reload: null })
       }),
     ]
     return () => ends.forEach(end => end())

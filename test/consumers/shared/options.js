@@ -6,8 +6,6 @@ export const options = {
   policy: { version: '2024-01-03', url: '/policy' },
   operator: { name: { kk: '«Anysoft» ЖШС', ru: 'ТОО «Anysoft»' }, bin: '140340014652' },
   language: 'ru',
-  services: [
-    yandexMetrika({ ids: [12345678], spa: true }),
-    googleAnalytics({ ids: ['G-TEST12345'], pageViews: 'manual' }),
-  ],
+  spa: 'manual',
+  services: [yandexMetrika({ ids: [12345678] }), googleAnalytics({ ids: ['G-TEST12345'] })],
 }

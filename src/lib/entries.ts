@@ -1,4 +1,4 @@
-import type { CookieFacts } from '../../types.js'
+import type { CookieFacts } from '../types.js'
 
 type Type = Exclude<CookieFacts['type'], undefined>
 

@@ -7,7 +7,7 @@ const COLOUR = /(--kelisim-[\w-]+): ?#[^;}]+/g
  * A custom property of the page's that is no colour would leave words or buttons unseen: it is
  * reported, and all of our own colours come back.
  */
-export const checkColours = (root: ShadowRoot, css: string, nonce: string): void => {
+export const mendColours = (root: ShadowRoot, css: string, nonce: string): void => {
   const style = getComputedStyle(root.host)
   let wrong = false
   // Before the first at-rule stand those of the light scheme: all there are.

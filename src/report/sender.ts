@@ -1,0 +1,164 @@
+import { attempt } from '../lib/attempt.js'
+import { emit } from '../lib/emit.js'
+import { guard } from '../lib/faults.js'
+import { listen } from '../lib/listen.js'
+import { RECEIVER } from '../lib/receiver.js'
+import type { ConsentRecord } from '../protocol.js'
+import type { Delivery } from '../types.js'
+import { alone } from './alone.js'
+import { createBackOff } from './back-off.js'
+import { beatCookie } from './beat-cookie.js'
+import { fitKeepalive, KEEPALIVE_BYTES } from './fit-keepalive.js'
+import { inOrder } from './in-order.js'
+import { createKept } from './kept.js'
+import { outcomeOf } from './outcome.js'
+import { bodyOf, inTime, post } from './post.js'
+import { QUEUE } from './queue.js'
+import { readQueue } from './read-queue.js'
+import { RECEIPT } from './receipt.js'
+import { renew } from './renew.js'
+import { retryAfter } from './retry-after.js'
+import type { Answer, Sender, Sending } from './sending.js'
+import { takesCookies } from './takes-cookies.js'
+import { targetOf } from './target.js'
+
+/** Entry of the local storage: ms before which the endpoint asked not to be asked again. */
+export const NOT_BEFORE = 'kelisim.retry'
+const A_DAY = 86_400_000
+
+/** Brings what waits to the endpoint, over and over, as long as it takes. */
+export const createSender = (sending: Sending): Sender => {
+  const { $delivery, cookie, ends } = sending
+  const target = targetOf(sending.endpoint!)
+  const kept = createKept(sending.memory)
+  const backOff = createBackOff()
+  /** Bytes on their way, by record. */
+  const onTheWay = new Map<string, number>()
+  let running = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const tell = (state: Delivery) => guard(() => $delivery.set(state))
+  const waiting = () => readQueue(kept).filter(({ recordId }) => !onTheWay.has(recordId))
+  const room = () => [...onTheWay.values()].reduce((left, bytes) => left - bytes, KEEPALIVE_BYTES)
+  /** ms the endpoint asked for, over page loads. */
+  const asked = () => {
+    const left = Number(kept.read(NOT_BEFORE)) - Date.now()
+    return left > 0 && left <= A_DAY ? left : 0
+  }
+
+  /** What an attempt came to: told, and out of the queue unless it waits. */
+  const settle = async (record: ConsentRecord, answer: Answer): Promise<boolean> => {
+    const { recordId } = record
+    const key = QUEUE + recordId
+    let outcome = outcomeOf(answer)
+    const text = answer instanceof Response && answer.ok ? await inTime(answer.text()) : null
+    // Meanwhile another attempt, or another tab, was luckier.
+    if (outcome.state === 'waiting' && kept.read(key) === null) outcome = { state: 'sent' }
+    const { state } = outcome
+    if (state === 'waiting') {
+      if (kept.volatile(key)) outcome = { ...outcome, state: 'memory' }
+    } else {
+      const receipt = attempt(() => JSON.parse(kept.read(RECEIPT)!))
+      if (receipt?.record?.recordId === recordId) {
+        kept.write(RECEIPT, JSON.stringify({ record, delivery: state }))
+        // Of a record that is no decision in force nothing is kept.
+        if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
+          kept.write(RECEIVER, target.url)
+      }
+      kept.write(key, null)
+    }
+    tell(outcome.state)
+    emit('kelisim:delivery', { recordId, ...outcome })
+    return state !== 'waiting'
+  }
+
+  const later = (wait: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(run, wait)
+  }
+
+  /** @returns whether the next one may follow at once */
+  const deliver = async (record: ConsentRecord, first?: Promise<Answer>): Promise<boolean> => {
+    const body = bodyOf(target, record)
+    const bytes = new Blob([body ?? '']).size
+    const keepalive = bytes <= room()
+    onTheWay.set(record.recordId, keepalive ? bytes : 0)
+    const answer = first
+      ? await inTime(first)
+      : body
+        ? await post(target, record, body, keepalive)
+        : null
+    onTheWay.delete(record.recordId)
+    const settled = await settle(record, answer)
+    if (settled) backOff.reset()
+    else {
+      const wait = retryAfter(answer)
+      if (wait) kept.write(NOT_BEFORE, String(Date.now() + wait))
+      later(backOff.next(wait))
+    }
+    return settled
+  }
+
+  const run = async () => {
+    clearTimeout(timer)
+    if (running || !waiting()[0]) return
+    if (asked()) return later(asked())
+    running = true
+    await alone(async extend => {
+      let more = true
+      while (more) {
+        const [record] = inOrder(waiting())
+        if (record) {
+          extend()
+          tell(kept.volatile(QUEUE + record.recordId) ? 'memory' : 'waiting')
+        }
+        more = !!record && sending.sender !== ENDED && (await deliver(record))
+      }
+    }, kept)
+    running = false
+  }
+
+  /** The page may not come back: the rest goes out at once, as far as browsers let it. */
+  const leave = () => {
+    if (typeof target === 'function' || asked()) return
+    const { url, headers, contentType, credentials } = target
+    const parcels = inOrder(waiting().reverse()).flatMap(record => {
+      const body = bodyOf(target, record)
+      return body ? { record, body, bytes: new Blob([body]).size } : []
+    })
+    const plain = !Object.keys(headers)[0] && credentials !== 'omit'
+    const near = new URL(url, document.baseURI).origin === location.origin
+    for (const { record, body } of fitKeepalive(parcels, room())) {
+      if ('keepalive' in Request.prototype) void deliver(record)
+      else if (plain)
+        // Without an answer it stays in the queue, and the next page sends it again.
+        guard(() =>
+          navigator.sendBeacon(url, new Blob([body], { type: near ? contentType : 'text/plain' })),
+        )
+    }
+  }
+
+  beatCookie(readQueue(kept), cookie)
+  if (sending.due && !readQueue(kept)[0]) void renew(sending, target, kept)
+  ends.push(
+    listen(window, 'pagehide', leave),
+    listen(document, 'visibilitychange', () => document.hidden && leave()),
+    () => {
+      clearTimeout(timer)
+      sending.sender = ENDED
+    },
+  )
+
+  return (record, answer) => {
+    if (record)
+      void deliver(record, answer).then(settled => {
+        if (settled) void run()
+      })
+    else {
+      backOff.reset()
+      void run()
+    }
+  }
+}
+
+const ENDED: Sender = () => {}
