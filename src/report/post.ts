@@ -1,4 +1,5 @@
 import { guard } from '../lib/faults.js'
+import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Answer } from './sending.js'
 import type { Target } from './target.js'
@@ -19,9 +20,7 @@ export const inTime = <Of>(promise: Promise<Of>): Promise<Of | null> =>
 /** What is posted for a record; nothing where the site's `transform` throws. */
 export const bodyOf = (target: Target, record: ConsentRecord): string | undefined =>
   guard(() =>
-    JSON.stringify(
-      typeof target !== 'function' && target.transform ? target.transform(record) : record,
-    ),
+    toJson(typeof target !== 'function' && target.transform ? target.transform(record) : record),
   )
 
 /** One attempt. Never rejects. @param keepalive whether it may outlive the page */

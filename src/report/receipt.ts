@@ -1,5 +1,6 @@
 import { attempt } from '../lib/attempt.js'
 import { readItem, writeItem } from '../lib/storage.js'
+import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Receipt } from '../types.js'
 
@@ -12,7 +13,7 @@ export interface KeptReceipt {
 export const RECEIPT = 'kelisim.receipt'
 
 export const keepReceipt = (receipt: KeptReceipt): void => {
-  writeItem(RECEIPT, JSON.stringify(receipt))
+  writeItem(RECEIPT, toJson(receipt))
 }
 
 /** @returns `null` where the record kept is another one, or none */

@@ -2,6 +2,7 @@ import { attempt } from '../lib/attempt.js'
 import { reportFault } from '../lib/faults.js'
 import { isText } from '../lib/is-text.js'
 import { memory, writeItem } from '../lib/storage.js'
+import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import { QUEUE, queued } from './queue.js'
 import { keepReceipt, readReceipt } from './receipt.js'
@@ -40,7 +41,7 @@ export const createReporter = (
     report(record, once) {
       if (!once) keepReceipt({ record, delivery: 'waiting' })
       if (!endpoint) return
-      const body = JSON.stringify(record)
+      const body = toJson(record)
       const key = QUEUE + record.recordId
       const kept = writeItem(key, body)
       wake(

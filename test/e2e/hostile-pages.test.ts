@@ -44,8 +44,7 @@ const started = (frame: Frame) => frame.locator('script[src^="https:"]').count()
 const waiting = (frame: Frame) =>
   frame.evaluate(() => {
     try {
-      const records = JSON.parse(localStorage.getItem('kelisim.queue') ?? '[]')
-      return Array.isArray(records) ? records.length : 0
+      return Object.keys(localStorage).filter(key => key.startsWith('kelisim.queue-')).length
     } catch {
       return 0
     }
