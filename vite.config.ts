@@ -1,5 +1,5 @@
 /// <reference types="vitest/config" />
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { minify } from 'terser'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
@@ -22,7 +22,17 @@ const browserDefine = {
   __FILES__: 'true',
   'process.env.NODE_ENV': '"production"',
 }
-const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18next/]
+const external = [/^nanostores/, /^@nanostores/, /^js-cookie/, /^preact/, /^i18next/, /^react$/]
+
+/** Each is an entry of its own: `kelisim/services/<file>`. */
+const serviceEntries = Object.fromEntries(
+  readdirSync(src('services'))
+    .filter(file => file.endsWith('.ts'))
+    .map(file => {
+      const name = `services/${file.replace(/\.ts$/, '')}`
+      return [name, src(`${name}.ts`)]
+    }),
+)
 
 /**
  * Parts of our dependencies that are never run in what a page loads by URL, and that no bundler sees
@@ -217,7 +227,7 @@ const builds: Record<string, UserConfig> = {
   page: besideScript('page', 'page.ts'),
   embeds: besideScript('embeds', 'embeds.ts'),
   sender: besideScript('sender', 'sender.ts'),
-  services: besideScript('services', 'services/add-services.ts'),
+  services: besideScript('services', 'add-services.ts'),
   npm: {
     define,
     build: {
@@ -225,6 +235,7 @@ const builds: Record<string, UserConfig> = {
       target,
       cssTarget,
       minify: false,
+      sourcemap: true,
       lib: {
         entry: {
           index: src('index.ts'),
@@ -233,10 +244,21 @@ const builds: Record<string, UserConfig> = {
           page: src('page.ts'),
           sender: src('sender.ts'),
           cookie: src('cookie.ts'),
+          react: src('bindings/react.ts'),
+          preact: src('bindings/preact.ts'),
+          elements: src('elements/index.ts'),
+          ...serviceEntries,
         },
         formats: ['es'],
       },
-      rolldownOptions: { external, output: { chunkFileNames: 'chunks/[name].js' } },
+      rolldownOptions: {
+        external,
+        output: {
+          chunkFileNames: 'chunks/[name].js',
+          // What uses hooks or starts in a page is for the browser's part of a React server's tree.
+          banner: ({ name }) => (name === 'react' ? "'use client'" : ''),
+        },
+      },
     },
   },
   receiver: {
@@ -249,6 +271,7 @@ const builds: Record<string, UserConfig> = {
       emptyOutDir: false,
       target: 'node20',
       minify: false,
+      sourcemap: true,
       ssr: true,
       rolldownOptions: {
         input: { receiver: src('receiver/index.ts'), bin: src('receiver/bin.ts') },

@@ -9,6 +9,7 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.html': 'text/html; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -29,6 +30,7 @@ const demo = await createDemo({
   return fail(unbuilt ? 'Nothing is built yet: run "npm run build" first.' : error.message)
 })
 
+const documented = existsSync(new URL('./.built/reference/index.html', import.meta.url))
 const server = createServer(getRequestListener(demo.fetch))
 
 server.on('error', async (/** @type {NodeJS.ErrnoException} */ error) => {
@@ -51,6 +53,7 @@ server.listen(port, () => {
       `  What happened  ${base}/watch`,
       `  Records        ${base}/records`,
       `  Theme          ${base}/kk/theme`,
+      ...(documented ? [`  API reference  ${base}/reference/`] : []),
       'Stop it with Ctrl+C.',
     ].join('\n'),
   )

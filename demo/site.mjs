@@ -20,6 +20,8 @@ const DIST = new URL('../dist/', import.meta.url)
 const PUBLIC = new URL('./public/', import.meta.url)
 const STAND_INS = new URL('./stand-ins/', import.meta.url)
 const SPA = new URL('./.built/app/', import.meta.url)
+/** Made by `npm run docs`. */
+const REFERENCE = new URL('./.built/reference/', import.meta.url)
 const HOSTS_COOKIE = 'demo_hosts'
 const SHOWN = 200
 
@@ -135,6 +137,11 @@ export async function createDemo({
   app.get('/stand-ins/metrika/tag.js', standIn('metrika.js'))
   app.get('/stand-ins/gtag/js', standIn('gtag.js'))
   app.get('/stand-ins/gtag/no-history/js', standIn('gtag.js'))
+  app.get('/reference', context => context.redirect('/reference/'))
+  app.get('/reference/:path{.*}', async context => {
+    const path = context.req.param('path') || 'index.html'
+    return (await sendFile(REFERENCE, path)) ?? context.notFound()
+  })
   app.get('/site/:file', async context => {
     return (await sendFile(PUBLIC, context.req.param('file'))) ?? context.notFound()
   })

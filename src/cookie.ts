@@ -1,25 +1,61 @@
-import { type Asked, decode, termsOf } from './core/codec.js'
+import { decode, termsOf } from './core/codec.js'
+import { checkOptions } from './core/config.js'
+import { consentOf } from './core/decision.js'
+import { rank } from './core/rank.js'
 import { nowSeconds } from './lib/term.js'
-import type { Decision } from './types.js'
+import type { Options, Reason } from './types.js'
+
+/** What of the options decides whether a cookie holds: pass those of `createKelisim`. */
+export type AskedOptions = Pick<Options, 'policy' | 'services' | 'categories' | 'textsRevision'>
+
+/** A visitor's decision as a server can use it. */
+export type ReadDecision =
+  | {
+      readonly status: 'decided'
+      /** Allowed or not, for every category, `necessary` too. */
+      readonly categories: Readonly<Record<string, boolean>>
+      /** Allowed or not, for every service. */
+      readonly services: Readonly<Record<string, boolean>>
+    }
+  /** Nothing optional is allowed. */
+  | { readonly status: 'undecided'; readonly reason: Reason }
 
 /**
- * The visitor's decision from a `Cookie` header, for servers: strict, no DOM.
+ * The visitor's decision from a `Cookie` header, for servers: what the browser will say to the same
+ * cookie. Strict, without a DOM, never throws; faulty options allow nothing, as they do there.
  * @param header value of the request's `Cookie` header
- * @param asked what the pages ask for: policy version, services, optional categories
- * @param now UTC seconds
- * @returns `null` where nothing valid is there, which means: nothing optional is allowed
+ * @param options those of `createKelisim`
+ * @param now UTC seconds. @default the clock
+ * @example
+ * ```ts
+ * import { readDecision } from 'kelisim/cookie'
+ *
+ * export const allowsAnalytics = (request: Request) => {
+ *   const decision = readDecision(request.headers.get('cookie'), {
+ *     policy: { version: '2024-01-03', url: '/policy' },
+ *   })
+ *   return decision.status === 'decided' && decision.categories.analytics === true
+ * }
+ * ```
  */
 export const readDecision = (
   header: string | null | undefined,
-  asked: Asked,
+  options: AskedOptions,
   now: number = nowSeconds(),
-): Decision | null => {
-  const terms = termsOf(asked)
-  const decisions = (header ?? '').split(/; */).flatMap(pair => {
-    const decoded = pair.startsWith('kelisim=') ? decode(pair.slice(8), terms, now) : null
-    return decoded?.status === 'decided' ? [decoded.decision] : []
-  })
-  return decisions.sort((a, b) => b.time - a.time)[0] ?? null
+): ReadDecision => {
+  const { config, sound } = checkOptions(options)
+  const values = (sound && header ? header.split(/; */) : []).flatMap(pair =>
+    pair.startsWith('kelisim=') ? [pair.slice(8)] : [],
+  )
+  const terms = termsOf(config)
+  const [best] = values.map(value => decode(value, terms, now)).sort((a, b) => rank(b) - rank(a))
+  if (best?.status !== 'decided') return { status: 'undecided', reason: best?.reason ?? 'absent' }
+
+  const consent = consentOf(best.decision, config)
+  const ids = config.services.map(({ id }) => id)
+  const only = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(consent).filter(([id]) => ids.includes(id) === wanted))
+  return { status: 'decided', categories: only(false), services: only(true) }
 }
 
-export type { Asked, Decision }
+export type { Options, Reason }

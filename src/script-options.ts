@@ -1,5 +1,5 @@
+import type { MoreServices } from './add-services.js'
 import { reportFault } from './lib/faults.js'
-import type { MoreServices } from './services/add-services.js'
 import { type AnalyticsOptions, googleAnalytics } from './services/google-analytics.js'
 import { type MetrikaOptions, yandexMetrika } from './services/yandex-metrika.js'
 import type { Options } from './types.js'

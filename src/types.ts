@@ -157,9 +157,9 @@ export interface Category {
 // --- services --------------------------------------------------------------------------------
 
 /** One interface for every service that waits for consent. */
-export interface Service {
+export interface Service<Id extends string = string> {
   /** Lower-case letters, digits and `_`, e.g. `yandex_metrika`. */
-  readonly id: string
+  readonly id: Id
   /** Id of the category it belongs to. */
   readonly category: string
   /** What the visitor is told. */
@@ -326,7 +326,7 @@ export interface Shown {
 }
 
 /** Allowed or not, by category id and by service id. Missing means not allowed. */
-export type Consent = Readonly<Record<string, boolean>>
+export type Consent<Id extends string = string> = Readonly<Record<Id, boolean>>
 
 /**
  * `off` no endpoint · `idle` nothing to send · `waiting` kept until it arrived · `memory` the browser
@@ -386,23 +386,27 @@ declare global {
 
 // --- the object a page holds -----------------------------------------------------------------
 
-/** The public API: `window.kelisim`, and what `createKelisim` gives. Nothing in it throws. */
-export interface Kelisim {
+/**
+ * The public API: `window.kelisim`, and what `createKelisim` gives. Nothing in it throws.
+ * @typeParam In ids of the categories
+ * @typeParam Of ids of the services
+ */
+export interface Kelisim<In extends string = string, Of extends string = string> {
   readonly $decision: ReadableAtom<DecisionState>
-  readonly $consent: ReadableAtom<Consent>
+  readonly $consent: ReadableAtom<Consent<In | Of>>
   readonly $view: ReadableAtom<View>
   readonly $delivery: ReadableAtom<Delivery>
   readonly $language: ReadableAtom<Language>
   /** Is this category or service allowed now? */
-  has(categoryOrService: string): boolean
+  has(categoryOrService: In | Of): boolean
   /** Resolves once it is allowed; never if it never is. */
-  whenGranted(categoryOrService: string): Promise<void>
+  whenGranted(categoryOrService: In | Of): Promise<void>
   /** Called with every new decision. @returns a function that ends it */
-  onChange(listener: (consent: Consent) => void): () => void
+  onChange(listener: (consent: Consent<In | Of>) => void): () => void
   acceptAll(): void
   rejectAll(): void
   /** Choose by category and, where it differs, by service. What is not named is refused. */
-  save(choice: Partial<Choice>): void
+  save(choice: { readonly categories?: Wish<In>; readonly services?: Wish<Of> }): void
   /** Refuse everything at once, stop what runs, remove what it left. */
   withdraw(): void
   /** @param view @default 'settings' */
@@ -420,6 +424,37 @@ export interface Kelisim {
   /** Take the interface and all listeners off the page and stop the services. */
   destroy(): void
 }
+
+type Wish<Id extends string> = Readonly<
+  string extends Id ? Record<string, boolean> : Partial<Record<Id, boolean>>
+>
+
+/** Its ids as the options name them; any text where those are not known when compiling. */
+export type KelisimOf<Given> = Kelisim<
+  | 'necessary'
+  | 'functional'
+  | 'analytics'
+  | 'marketing'
+  | ('categories' extends keyof Given ? IdIn<Given['categories']> : never),
+  'services' extends keyof Given ? IdIn<Given['services']> : never
+>
+type IdIn<List> =
+  NonNullable<List> extends readonly { readonly id: infer Id extends string }[] ? Id : never
+
+/** Options as they are given: what none of them is called is a mistake. */
+export type Exactly<Given extends Options> = Given & {
+  readonly [Name in Exclude<keyof Given, keyof Options>]: never
+}
+
+/**
+ * For the ids of hooks and components to be checked:
+ * `declare module 'kelisim' { interface Site { kelisim: typeof kelisim } }`
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: a site fills it in
+export interface Site {}
+
+/** An id of a category or a service of the {@link Site}. */
+export type KnownId = Site extends { kelisim: { has(id: infer Id): boolean } } ? Id : string
 
 /** Options after validation: complete, frozen, only services without fault. */
 export interface Config {

@@ -5,7 +5,8 @@ import { readItem, writeItem } from '../lib/storage.js'
 import { endOfTerm, nowSeconds } from '../lib/term.js'
 import type { Decision, DecisionState } from '../types.js'
 import { decode, encode, type Terms } from './codec.js'
-import { formerOf, UNDECIDED } from './decision.js'
+import { UNDECIDED } from './decision.js'
+import { rank } from './rank.js'
 
 /** The decision in the browser: one first-party cookie on the registrable domain. */
 
@@ -60,6 +61,3 @@ export const createDecisionCookie = (terms: Terms): DecisionCookie => {
     },
   }
 }
-
-const rank = (state: DecisionState) =>
-  (state.status === 'decided' ? 1e12 : 0) + (formerOf(state)?.time ?? 0)

@@ -1,8 +1,8 @@
 import { entries } from '../lib/entries.js'
 import { isText } from '../lib/is-text.js'
 import type { Params, Service, ServiceContext, ServiceFacts } from '../types.js'
-import { googleQueue } from './google-queue.js'
-import type { Signals } from './signals.js'
+import { googleQueue } from './shared/google-queue.js'
+import type { Signals } from './shared/signals.js'
 
 export interface AdsOptions {
   /** Ids of the tags, e.g. `['AW-123456789']`. */
@@ -60,7 +60,7 @@ type Gtag = (...args: unknown[]) => void
 const page = globalThis as unknown as { gtag?: Gtag }
 
 const SERVICE = {
-  id: 'google_ads',
+  id: 'google_ads' as const,
   category: 'marketing',
   facts: FACTS,
   traces: { cookies: [/^_gcl_|^_gac_/], localStorage: ['_gcl_ls'] },
@@ -70,10 +70,10 @@ const SERVICE = {
  * Google Ads without a tag of its own: what a property of Google Analytics that is linked with it
  * keeps once its signals are granted, see `googleSignals`.
  */
-export const linkedAds = (): Service => ({ ...SERVICE, start() {}, stop() {} })
+export const linkedAds = (): Service<'google_ads'> => ({ ...SERVICE, start() {}, stop() {} })
 
 /** The Google tag of Google Ads. It knows no end but a reload. */
-export const googleAds = (options: AdsOptions): Service => {
+export const googleAds = (options: AdsOptions): Service<'google_ads'> => {
   const { src = 'https://www.googletagmanager.com/gtag/js', config, signals } = options
   const ids = [options.ids ?? []].flat()
   const url = `${src}?id=${ids[0]}`

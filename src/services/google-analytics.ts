@@ -34,7 +34,7 @@ const DENIED = {
 const GRANTED = { analytics_storage: 'granted' }
 
 /** Google Analytics 4 in basic consent mode: nothing of Google's before consent. */
-export const googleAnalytics = (options: AnalyticsOptions): Service => {
+export const googleAnalytics = (options: AnalyticsOptions): Service<'google_analytics'> => {
   const { src = 'https://www.googletagmanager.com/gtag/js', pageViews = 'auto', config } = options
   const ids = [options.ids ?? []].flat()
   const manual = pageViews === 'manual'

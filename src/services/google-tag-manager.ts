@@ -1,9 +1,9 @@
 import { isText } from '../lib/is-text.js'
 import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
 
-import { googleQueue } from './google-queue.js'
-import { type Signals, signalsOf } from './signals.js'
-import { tracesOf } from './traces-of.js'
+import { googleQueue } from './shared/google-queue.js'
+import { type Signals, signalsOf } from './shared/signals.js'
+import { tracesOf } from './shared/traces-of.js'
 
 export interface TagManagerOptions {
   /** Id of the container, e.g. `'GTM-XXXXXXX'`. */
@@ -56,7 +56,7 @@ const FACTS: ServiceFacts = {
 const page = globalThis as unknown as Record<`ga-disable-${string}`, boolean>
 
 /** Google Tag Manager. A container cannot be unloaded: a withdrawal ends in a reload. */
-export const googleTagManager = (options: TagManagerOptions): Service => {
+export const googleTagManager = (options: TagManagerOptions): Service<'google_tag_manager'> => {
   const { id, category = 'marketing', signals, dataLayer = 'dataLayer' } = options
   const src = options.src ?? 'https://www.googletagmanager.com/gtm.js'
   const traces = tracesOf(options.traces)

@@ -73,7 +73,7 @@ const FACTS: ServiceFacts = {
 }
 
 /** Meta Pixel: no `fbq` before consent, `consent revoke` after it. */
-export const metaPixel = (options: MetaPixelOptions): Service => {
+export const metaPixel = (options: MetaPixelOptions): Service<'meta_pixel'> => {
   const { src = 'https://connect.facebook.net/en_US/fbevents.js', autoConfig = false } = options
   const manual = options.pageViews === 'manual'
   const ids = [options.ids ?? []].flat().map(String)

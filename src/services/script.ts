@@ -1,6 +1,6 @@
 import { isLocalized } from '../lib/is-localized.js'
 import type { Service, ServiceContext, ServiceFacts, Traces } from '../types.js'
-import { tracesOf } from './traces-of.js'
+import { tracesOf } from './shared/traces-of.js'
 
 export interface ScriptServiceOptions {
   /** Lower-case letters, digits and `_`, e.g. `'chat'`. */
@@ -16,7 +16,9 @@ export interface ScriptServiceOptions {
 }
 
 /** Any other script: loaded once a document. It knows no end but a reload. */
-export const script = (options: ScriptServiceOptions): Service => {
+export const script = <Id extends string>(
+  options: ScriptServiceOptions & { readonly id: Id },
+): Service<Id> => {
   const { id, category, facts, traces } = options
   const urls = [options.src ?? []].flat()
   let allowed = false

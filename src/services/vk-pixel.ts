@@ -33,7 +33,7 @@ const FACTS: ServiceFacts = {
 }
 
 /** The pixel of VK Ads, which is the counter of Top.Mail.Ru. It knows no end but a reload. */
-export const vkPixel = (options: VkPixelOptions): Service => {
+export const vkPixel = (options: VkPixelOptions): Service<'vk_pixel'> => {
   const { src = 'https://top-fwz1.mail.ru/js/code.js' } = options
   const ids = [options.ids ?? []].flat().map(String)
   let loaded = false

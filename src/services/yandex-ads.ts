@@ -54,7 +54,7 @@ const FACTS: ServiceFacts = {
 }
 
 /** Blocks of the Yandex Advertising Network. Their script knows no end but a reload. */
-export const yandexAds = (options: YandexAdsOptions): Service => {
+export const yandexAds = (options: YandexAdsOptions): Service<'yandex_ads'> => {
   const { src = 'https://yandex.ru/ads/system/context.js' } = options
   const blocks = [options.blocks ?? []].flat()
   let loaded = false

@@ -23,7 +23,7 @@ interface MetrikaWindow {
 const page = globalThis as unknown as MetrikaWindow
 
 /** Yandex Metrika: no `ym`, script or pixel before consent, `destruct` after it. */
-export const yandexMetrika = (options: MetrikaOptions): Service => {
+export const yandexMetrika = (options: MetrikaOptions): Service<'yandex_metrika'> => {
   const { ids = [], src = 'https://mc.yandex.ru/metrika/tag.js', init } = options
   const numbers = [ids].flat().map(Number)
   let loaded = false

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,20 +107,59 @@ describe('the script', () => {
   })
 })
 
+/** Files that the exports lead to, each `*` filled in. */
+const root = new URL('../../', import.meta.url)
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  exports: Record<string, string | Record<string, string>>
+  bin: Record<string, string>
+  sideEffects: string[]
+}
+const targets = Object.entries(manifest.exports).flatMap(([entry, conditions]) =>
+  Object.entries(typeof conditions === 'string' ? { file: conditions } : conditions).flatMap(
+    ([condition, path]) => {
+      const [before, after] = path.split('*') as [string, string?]
+      if (after === undefined) return { entry, condition, path }
+      const folder = before.slice(0, before.lastIndexOf('/') + 1)
+      return readdirSync(new URL(folder, root))
+        .map(file => folder + file)
+        .filter(file => file.startsWith(before) && file.endsWith(after))
+        .map(path => ({ entry, condition, path }))
+    },
+  ),
+)
+/** What is imported, as against loaded by its address. */
+const modules = targets.flatMap(({ condition, path }) => (condition === 'default' ? path : []))
+
 describe('the package', () => {
-  test('every entry of the exports exists', () => {
-    const { exports, bin } = JSON.parse(
-      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  test('every entry of the exports exists, its types named first', () => {
+    expect(targets.length).toBeGreaterThan(20)
+    for (const { path } of targets)
+      expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true)
+    for (const entry of Object.values(manifest.exports))
+      if (typeof entry === 'object') expect(Object.keys(entry)[0]).toBe('types')
+  })
+
+  test('every service is an entry of its own', () => {
+    const names = readdirSync(new URL('../../src/services', import.meta.url)).filter(name =>
+      name.endsWith('.ts'),
     )
-    const files = [
-      ...Object.values(exports).flatMap(entry =>
-        Object.values(Object(entry) === entry ? (entry as object) : { entry }),
-      ),
-      ...Object.values(bin),
-    ] as string[]
-    expect(files.length).toBeGreaterThan(10)
-    for (const file of files)
-      expect(existsSync(new URL(`../../${file}`, import.meta.url)), file).toBe(true)
+    expect(names.length).toBeGreaterThan(1)
+    for (const name of names)
+      expect(targets.map(({ path }) => path)).toContain(
+        `./dist/services/${name.replace(/\.ts$/, '.js')}`,
+      )
+  })
+
+  test('only what is run for what it does is said to have side effects', () => {
+    expect(manifest.sideEffects).toEqual(['./dist/kelisim.js', './dist/bin.js'])
+  })
+
+  test('what a bundler takes has a source map with the source in it', () => {
+    const maps = modules.map(path => JSON.parse(text(`${path.replace('./dist/', '')}.map`)))
+    for (const { sources, sourcesContent } of maps) {
+      expect(sources.length).toBeGreaterThan(0)
+      expect(sourcesContent).toHaveLength(sources.length)
+    }
   })
 
   test('the command can be run', () => {
@@ -130,11 +169,30 @@ describe('the package', () => {
     )
   })
 
-  test('importing it on a server does nothing', () => {
-    const code = `for (const file of ['index', 'core', 'settings', 'page', 'sender', 'cookie', 'receiver']) await import('${dist('').href}' + file + '.js'); console.log(typeof window, 'ym' in globalThis)`
+  test('importing it on a server touches no global, and starting it there does nothing', () => {
+    const code = `
+      const all = () => new Map(Reflect.ownKeys(globalThis).map(key => [key, globalThis[key]]))
+      // Node makes some of its own when they are first looked at.
+      all()
+      const before = all()
+      const entries = []
+      for (const path of ${JSON.stringify(modules)}) entries.push(await import(new URL(path, '${root}')))
+      const changed = () => Reflect.ownKeys(globalThis).filter(key => !Object.is(before.get(key), globalThis[key]))
+      const onImport = changed()
+      const apps = entries.flatMap(({ createKelisim }) => createKelisim?.({ policy: { version: '1', url: '/' } }) ?? [])
+      for (const app of apps) {
+        app.acceptAll()
+        app.page()
+      }
+      for (const { defineElements } of entries) defineElements?.()
+      console.log(JSON.stringify([onImport, changed(), apps.map(app => [app.has('necessary'), app.has('analytics')])]))`
+    const allowed = [true, false]
     expect(
-      execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }),
-    ).toBe('undefined false\n')
+      JSON.parse(
+        execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }),
+      ),
+      // Nanostores keeps one count for all of its copies.
+    ).toEqual([['nanostoresGlobal'], ['nanostoresGlobal'], [allowed, allowed]])
   })
 
   test('the core without the banner keeps its budget of 8,000 B', async () => {

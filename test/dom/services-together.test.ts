@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { addServices, type MoreServices } from '../../src/add-services.js'
 import { checkOptions } from '../../src/core/config.js'
 import { createGate } from '../../src/gate/gate.js'
-import { addServices, type MoreServices } from '../../src/services/add-services.js'
 import { googleAds } from '../../src/services/google-ads.js'
 import { googleAnalytics } from '../../src/services/google-analytics.js'
 import { googleSignals } from '../../src/services/google-signals.js'

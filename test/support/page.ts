@@ -24,11 +24,20 @@ import { makeDecision } from './decisions.js'
 
 declare const happyDOM: {
   setURL(url: string): void
-  settings: { handleDisabledFileLoadingAsSuccess: boolean }
+  settings: {
+    handleDisabledFileLoadingAsSuccess: boolean
+    enableIframePageLoading: boolean
+    fetch: { interceptor: { beforeAsyncRequest(): Promise<Response> } | null }
+  }
 }
 
 export const goTo = (url: string): void => happyDOM.setURL(url)
 
+/** Frames load an empty page; without it each of them is an error on the console. */
+export const loadFrames = (): void => {
+  happyDOM.settings.enableIframePageLoading = true
+  happyDOM.settings.fetch.interceptor = { beforeAsyncRequest: async () => new window.Response('') }
+}
 type EndpointAnswer = number | Error | Response
 
 export const openPage = (url = 'https://kurs.rasco.kz/courses/java') => {

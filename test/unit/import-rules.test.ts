@@ -78,10 +78,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   embeds: ['gate', 'lib', 'locales'],
   sender: ['report'],
   cookie: ['core', 'lib'],
-  'script-options': ['services', 'lib'],
+  'add-services': ['services', 'lib'],
+  'script-options': ['add-services', 'services', 'lib'],
   script: ['kelisim', 'script-options', 'services', 'banner', 'lib'],
-  index: ['kelisim', 'services', 'banner', 'lib'],
-  headless: ['kelisim'],
+  'on-server': ['core'],
+  bindings: ['lib', 'react', 'preact', 'preact/compat'],
+  elements: ['bindings', 'lib', 'locales'],
+  index: ['kelisim', 'on-server', 'services', 'banner', 'lib'],
+  headless: ['kelisim', 'on-server'],
 }
 /** What is only ever brought where it is wanted, by `import()`. */
 const LAZY: Readonly<Record<string, readonly string[]>> = {
@@ -136,6 +140,7 @@ describe.each(rooms.filter(room => room !== 'receiver'))('%s', room => {
           !allowed.includes(to) &&
           // Types are shared by all, those of the wire too, and a store that arrives as an argument has one.
           !(typeOnly && ['types', 'protocol', 'nanostores'].includes(to)) &&
+          !(typeOnly && room === 'bindings' && to === 'elements') &&
           // Brought only when they are wanted: the second layer, held markup, placeholders.
           !(dynamic && LAZY[room]?.includes(to)),
       )

@@ -262,6 +262,12 @@ describe('what is mounted beside the pages', () => {
     expect(await (await get('/stand-ins/hits')).json()).toEqual([])
   })
 
+  it('serves nothing but the reference below its path', async () => {
+    for (const path of ['/reference/nothing.html', '/reference/%2e%2e/%2e%2e/server.mjs'])
+      expect((await get(path)).status).toBe(404)
+    expect((await get('/reference')).headers.get('location')).toBe('/reference/')
+  })
+
   it('closes the store', async () => {
     await demo.close()
     expect(closed).toBe(true)

@@ -1,4 +1,4 @@
-import type { Consent } from '../types.js'
+import type { Consent } from '../../types.js'
 
 /** Consent mode v2: what Google's tags are told of the visitor's choice. Basic mode only. */
 

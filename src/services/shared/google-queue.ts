@@ -1,4 +1,4 @@
-import type { Consent } from '../types.js'
+import type { Consent } from '../../types.js'
 import { type Signals, signalsOf } from './signals.js'
 
 const NOTHING: Consent = { necessary: true }

@@ -1,13 +1,13 @@
-import { guard, reportFault } from '../lib/faults.js'
-import type { Options, Service } from '../types.js'
-import { type AdsOptions, googleAds, linkedAds } from './google-ads.js'
-import { googleSignals } from './google-signals.js'
-import { googleTagManager, type TagManagerOptions } from './google-tag-manager.js'
-import { type MetaPixelOptions, metaPixel } from './meta-pixel.js'
-import { type ScriptServiceOptions, script } from './script.js'
-import { ADVERTISING, type Signals } from './signals.js'
-import { type VkPixelOptions, vkPixel } from './vk-pixel.js'
-import { type YandexAdsOptions, yandexAds } from './yandex-ads.js'
+import { guard, reportFault } from './lib/faults.js'
+import { type AdsOptions, googleAds, linkedAds } from './services/google-ads.js'
+import { googleSignals } from './services/google-signals.js'
+import { googleTagManager, type TagManagerOptions } from './services/google-tag-manager.js'
+import { type MetaPixelOptions, metaPixel } from './services/meta-pixel.js'
+import { type ScriptServiceOptions, script } from './services/script.js'
+import { ADVERTISING, type Signals } from './services/shared/signals.js'
+import { type VkPixelOptions, vkPixel } from './services/vk-pixel.js'
+import { type YandexAdsOptions, yandexAds } from './services/yandex-ads.js'
+import type { Options, Service } from './types.js'
 
 /** What the JSON element may name beside Yandex Metrika and Google Analytics. */
 export interface MoreServices {

@@ -1,4 +1,4 @@
-import type { Traces } from '../types.js'
+import type { Traces } from '../../types.js'
 
 const pattern = (name: string | RegExp) =>
   typeof name === 'string' && name.endsWith('*')

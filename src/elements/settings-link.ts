@@ -1,0 +1,50 @@
+import { running, whenChanged } from '../bindings/running.js'
+import { element } from '../lib/dom.js'
+import { adoptStyle } from '../lib/styles.js'
+import { settingsLink } from '../locales/settings-link.js'
+import css from './settings-link.css?inline'
+
+/**
+ * `<kelisim-settings-link view>`: a button that looks like a link and opens the settings, with words
+ * of its own in the visitor's language where it has no content. `::part(button)` for the look.
+ */
+export const settingsLinkClass = (): CustomElementConstructor =>
+  class extends HTMLElement {
+    static observedAttributes = ['view']
+    #ends: (() => void)[] = []
+    readonly #words = element('slot', {})
+    readonly #button = element('button', { type: 'button', part: 'button' }, this.#words)
+
+    connectedCallback() {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
+      root.replaceChildren(this.#button)
+      const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
+      let unfollow = () => {}
+      const follow = () => {
+        unfollow()
+        unfollow = running()?.$language.subscribe(() => this.#speak()) ?? unfollow
+      }
+      this.#speak()
+      follow()
+      this.#ends = [adoptStyle(root, css, nonce), whenChanged(follow), () => unfollow()]
+      this.attributeChangedCallback()
+    }
+
+    disconnectedCallback() {
+      for (const end of this.#ends.splice(0)) end()
+    }
+
+    attributeChangedCallback() {
+      const view = this.getAttribute('view') || 'settings'
+      // On both: a click on the words of the page does not come from within the shadow root.
+      this.dataset.kelisimOpen = view
+      this.#button.dataset.kelisimOpen = view
+    }
+
+    #speak() {
+      const language =
+        running()?.$language.get() ?? (/^ru/i.test(document.documentElement.lang) ? 'ru' : 'kk')
+      this.#words.textContent = settingsLink[language]
+      if (!this.textContent?.trim()) this.#button.lang = language
+    }
+  }

@@ -1,0 +1,6 @@
+import { defineElements } from 'kelisim/elements'
+import { createApp } from 'vue'
+import App from './App.vue'
+
+defineElements()
+createApp(App).mount('#root')

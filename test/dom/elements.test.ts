@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { defineElements } from '../../src/elements/index.js'
+import * as pageModule from '../../src/page.js'
+import { closePage, loadFrames, openPage, startKelisim } from '../support/page.js'
+
+let page: ReturnType<typeof openPage>
+beforeEach(() => {
+  page = openPage()
+  loadFrames()
+  defineElements()
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  closePage()
+})
+
+const add = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string> = {},
+) => {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  document.body.append(element)
+  return element
+}
+
+it('are defined once, however often that is asked for', () => {
+  const known = customElements.get('kelisim-embed')
+  defineElements()
+  expect(customElements.get('kelisim-embed')).toBe(known)
+})
+
+it('the link speaks the language of Kelisim, and follows it', () => {
+  const link = add('kelisim-settings-link')
+  const words = () => link.shadowRoot!.querySelector('button')!.textContent
+  expect(words()).toBe('Cookie баптаулары')
+  const app = startKelisim({ language: 'ru' })
+  expect(words()).toBe('Настройки cookie')
+  app.setLanguage('kk')
+  expect(words()).toBe('Cookie баптаулары')
+  // Away and back, as frameworks do.
+  link.remove()
+  document.body.append(link)
+  app.setLanguage('ru')
+  expect(words()).toBe('Настройки cookie')
+})
+
+it.each([
+  [undefined, 'settings'],
+  ['withdraw', 'withdraw'],
+])('the link with view %s opens %s, by its button and by words of the page', (view, opened) => {
+  const link = add('kelisim-settings-link', view ? { view } : {})
+  expect(link.dataset.kelisimOpen).toBe(opened)
+  expect(link.shadowRoot!.querySelector('button')!.dataset.kelisimOpen).toBe(opened)
+  link.setAttribute('view', 'receipt')
+  expect(link.dataset.kelisimOpen).toBe('receipt')
+})
+
+it('an embed is held until its category is allowed, and taken off with its element', async () => {
+  const app = startKelisim({}, { loadPage: async () => pageModule })
+  const embed = add('kelisim-embed', {
+    category: 'functional',
+    src: 'https://player.example/1',
+    title: 'Сабақ',
+    height: '315',
+  })
+  const frame = () => embed.querySelector('iframe')!
+  expect(frame().getAttribute('src')).toBeNull()
+  await vi.waitFor(() => expect(frame().dataset.consentState).toBe('held'))
+  app.acceptAll()
+  await vi.waitFor(() => expect(frame().src).toBe('https://player.example/1'))
+  expect([frame().title, frame().height]).toEqual(['Сабақ', '315'])
+
+  const before = frame()
+  embed.setAttribute('title', 'Урок')
+  expect(frame()).toBe(before)
+  expect(frame().title).toBe('Урок')
+  embed.setAttribute('category', 'marketing')
+  expect(frame()).not.toBe(before)
+  await vi.waitFor(() => expect(frame().src).toBe('https://player.example/1'))
+  embed.remove()
+  expect(embed.children).toHaveLength(0)
+  document.body.append(embed)
+  await vi.waitFor(() => expect(frame().src).toBe('https://player.example/1'))
+  expect(page.errors).not.toHaveBeenCalled()
+})
