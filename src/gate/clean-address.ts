@@ -1,8 +1,11 @@
 /** Parameters that tell where a visitor came from, and ids of clicks, which are for advertising. */
 const ORIGIN = /^(utm_.*|from|_openstat)$/
 const CLICK = /^(ym?clid|gclid|[gw]braid)$/
-/** An e-mail address, or a telephone number: `7` or `8` and ten digits, or any after a plus. */
-const PERSONAL = /@|(^|\D)[78](\W*\d){10}(?!\d)|\+\d(\W*\d){8}/
+/**
+ * An e-mail address, or a telephone number: `7` or `8` and ten digits, or any after a plus; also
+ * whatever another address has behind its question mark (`?from=/reset?token=…`).
+ */
+const PERSONAL = /[@?]|(^|\D)[78](\W*\d){10}(?!\d)|\+\d(\W*\d){8}/
 /** Part of a path with an e-mail address in it: /users/aru@mail.kz */
 const MAIL = /[^/]*(@|%(25)*40)[^/]*/gi
 
@@ -19,7 +22,7 @@ const decode = (text: string) =>
  * @param more names of further parameters that may
  */
 export const cleanAddress = (address: string, clicks: boolean, more: readonly string[]): string => {
-  const [, path, query, route = ''] = /^([^?#]*)\??([^#]*)(#[/!][^?&]*)?/.exec(address)!
+  const [, path, query, route = ''] = /^([^?#]*)\??([^#]*)(#[/!][^?&=#]*)?/.exec(address)!
   const kept = query!.split('&').filter(part => {
     const name = part.replace(/=.*/, '')
     return (
