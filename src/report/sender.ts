@@ -29,9 +29,12 @@ const NOT_BEFORE = 'kelisim.retry'
 
 /** Brings what waits to the endpoint, over and over, as long as it takes. */
 export const createSender = (sending: Sending): Sender => {
-  const { $delivery, cookie, ends } = sending
-  const target = targetOf(sending.endpoint!)
+  const { endpoint, $delivery, cookie, ends } = sending
   const kept = createKept(sending.memory)
+  beatCookie(readQueue(kept), cookie)
+  // What waits is from a page that has one.
+  if (!endpoint) return ENDED
+  const target = targetOf(endpoint)
   const backOff = createBackOff()
   /** Bytes on their way, by record. */
   const onTheWay = new Map<string, number>()
@@ -143,7 +146,6 @@ export const createSender = (sending: Sending): Sender => {
     }
   }
 
-  beatCookie(readQueue(kept), cookie)
   if (sending.due && !readQueue(kept)[0]) void renew(sending, target, kept)
   ends.push(
     listen(window, 'pagehide', leave),

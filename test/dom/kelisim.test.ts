@@ -722,6 +722,21 @@ describe('a withdrawal that waits', () => {
     expect(page.jar.all('kelisim').map(({ value }) => value)).not.toContain(granted)
   })
 
+  it('does so on a page without an endpoint too, which asks and posts nothing', async () => {
+    const granted = await withdraw()
+    const ready = eventsOf('kelisim:ready')
+    const before = page.posts.length
+    const app = startKelisim({ endpoint: null as never })
+    await settled()
+    expect(ready).toHaveLength(1)
+    expect(page.jar.all('kelisim').map(({ value }) => value)).not.toContain(granted)
+    app.acceptAll()
+    await settled()
+    expect(app.has('analytics')).toBe(true)
+    expect(app.$delivery.get()).toBe('off')
+    expect(page.posts).toHaveLength(before)
+  })
+
   it('keeps the page denied where the sender cannot be had', async () => {
     await withdraw()
     const ready = eventsOf('kelisim:ready')
