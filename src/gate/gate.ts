@@ -128,6 +128,8 @@ export const createGate = (
       // Bare addresses may be told as they are.
       if (!views && (spa || timers[0] || /[?#@]|%\d*40/.test(location.href + document.referrer)))
         return withViews(() => this.apply(consentNow))
+      // The view of now is no news any more after this.
+      if (spa) this.page(location.href)
       atStart = views?.atStart(consent, !!timers[0]) ?? []
       for (const service of starting) {
         if (!consentNow()[service.id]) continue

@@ -297,6 +297,21 @@ describe('views of a single-page application', () => {
     ])
   })
 
+  it('one not told yet as another service starts is told to what ran before, once', async () => {
+    const [a, b] = [fakeService('a'), fakeService('b')]
+    const { gate, page } = open([a, b], { spa: 'auto' })
+    gate.apply(() => ON('a'))
+    await settled()
+    goTo('https://kurs.rasco.kz/two')
+    gate.apply(() => ON('a', 'b'))
+    page()
+    expect(a.views).toMatchObject([
+      { url: 'https://kurs.rasco.kz/two', referrer: 'https://kurs.rasco.kz/courses/java' },
+    ])
+    expect(b.contexts[0]!.views).toMatchObject([{ url: 'https://kurs.rasco.kz/two' }])
+    expect(b.views).toEqual([])
+  })
+
   it('a bare address needs no further file, and the tag counts the first view itself', () => {
     const a = fakeService('a')
     const { gate, loadViews } = open([a])
