@@ -83,7 +83,11 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     config,
     () => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
     async running => {
-      const rare = await parts.loadRare?.().catch(reportFault)
+      const rare = await Promise.race([
+        parts.loadRare?.().catch(reportFault),
+        // What runs is not to run on for a file that is slow.
+        new Promise<undefined>(resolve => setTimeout(resolve, 5000)),
+      ])
       if (rare) rare.reload(stage, running)
       else location.reload()
     },

@@ -137,6 +137,21 @@ describe('a choice', () => {
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
+  it('waits 5 seconds for what can ask first, then reloads without', async () => {
+    vi.useFakeTimers()
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
+    const app = startKelisim(
+      { services: [unstoppable('metrika')] },
+      { loadRare: () => new Promise(() => {}) },
+    )
+    app.acceptAll()
+    app.withdraw()
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(reload).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
   it('becomes one record that the receiver takes', async () => {
     const app = startKelisim({ services: [fakeService('metrika'), fakeService('chat')] })
     app.save({ categories: { analytics: true }, services: { chat: false } })
