@@ -84,10 +84,10 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     () => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
     async running => {
       const rare = await Promise.race([
-        parts.loadRare?.().catch(reportFault),
+        parts.loadRare?.(),
         // What runs is not to run on for a file that is slow.
         new Promise<undefined>(resolve => setTimeout(resolve, 5000)),
-      ])
+      ]).catch(reportFault)
       if (rare) rare.reload(stage, running)
       else location.reload()
     },
