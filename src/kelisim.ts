@@ -78,10 +78,9 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)
-  const landing = location.href
   const gate = createGate(
     config,
-    () => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
+    landing => parts.loadPage?.().then(({ createViews }) => createViews(config, landing)),
     async running => {
       const rare = await Promise.race([
         parts.loadRare?.(),

@@ -35,12 +35,14 @@ const SWEEP_AGAIN = [1000, 3000]
 
 export const createGate = (
   { services, nonce, reload, termMonths, spa }: Config,
-  loadViews: () => Promise<Views> | undefined,
+  loadViews: (landing: string) => Promise<Views> | undefined,
   reloadPage: (running: readonly string[]) => void,
 ): Gate => {
   const running = new Set<Held>()
   /** What was applied last; `null` before the first time. */
   let allowed: Consent | null = null
+  /** Address of the last view that a tag has told by itself; before that, where the visitor landed. */
+  let landing = location.href
   let views: Views | undefined
   let loading: Promise<Views> | undefined
   let atStart: readonly PageView[] = []
@@ -84,7 +86,7 @@ export const createGate = (
   const withViews = (run: () => void) => {
     if (views) return run()
     // One promise: what waits goes on in its order.
-    loading ??= loadViews()
+    loading ??= loadViews(landing)
     loading?.then(
       loaded => {
         // Not at an end meanwhile.
@@ -130,6 +132,7 @@ export const createGate = (
         return withViews(() => this.apply(consentNow))
       // The view of now is no news any more after this.
       if (spa) this.page(location.href)
+      landing = location.href
       atStart = views?.atStart(consent, !!timers[0]) ?? []
       for (const service of starting) {
         if (!consentNow()[service.id]) continue
@@ -139,6 +142,8 @@ export const createGate = (
     },
 
     page(url) {
+      // What is told before there is consent must not be told once there is.
+      if (!running.size) return
       withViews(() => {
         const view = views!.next(url, allowed!)
         if (view) forEachRunning(service => service.page?.(view))

@@ -24,8 +24,7 @@ const open = (services: readonly Service[], changes: Partial<Config> = {}) => {
     services,
     ...changes,
   }
-  const landing = location.href
-  const loadViews = vi.fn(async () => createViews(config, landing))
+  const loadViews = vi.fn(async (landing: string) => createViews(config, landing))
   const gate = createGate(config, loadViews, reload)
   return { gate, reload, loadViews, page: () => gate.page(location.href) }
 }
@@ -310,6 +309,19 @@ describe('views of a single-page application', () => {
     ])
     expect(b.contexts[0]!.views).toMatchObject([{ url: 'https://kurs.rasco.kz/two' }])
     expect(b.views).toEqual([])
+  })
+
+  it('told while denied, with consent right after: the tag’s own view is the only one', async () => {
+    const a = fakeService('a')
+    const { gate, page } = open([a])
+    gate.apply(() => OFF)
+    goTo('https://kurs.rasco.kz/between')
+    page()
+    gate.apply(() => ON('a'))
+    page()
+    await settled()
+    expect(a.calls).toEqual(['start'])
+    expect(a.contexts[0]).toMatchObject({ views: [] })
   })
 
   it('a bare address needs no further file, and the tag counts the first view itself', () => {
