@@ -291,6 +291,7 @@ describe('views of a single-page application', () => {
     page()
     goTo('https://kurs.rasco.kz/next')
     page()
+    await settled()
     expect(a.views).toMatchObject([
       { url: 'https://kurs.rasco.kz/next', referrer: 'https://kurs.rasco.kz/start' },
     ])
