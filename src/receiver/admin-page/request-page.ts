@@ -50,14 +50,13 @@ const facts = (view: View, { stored, now }: RequestPage): [string, string | Html
   ]
 }
 
-const history = ({ words: { rights } }: View, { steps }: StoredRequest): Html | false =>
-  steps.length > 0 &&
-  html`<div class="scroll" role="group" aria-labelledby="steps" tabindex="0"><table>
-<thead><tr><th scope="col">${rights.at}</th><th scope="col">${rights.status}</th><th scope="col">${rights.note}</th></tr></thead>
-<tbody>${steps.map(
-    ({ at, status, note }) =>
-      html`<tr><th scope="row">${formatTime(at.toISOString())}</th><td>${rights.statuses[status]}</td><td class="words">${note}</td></tr>`,
-  )}</tbody></table></div>`
+const history = ({ words: { rights } }: View, { steps }: StoredRequest): Html =>
+  steps.length === 0
+    ? html`<p class="muted">${rights.nothing}</p>`
+    : html`<ol class="steps">${steps.map(
+        ({ at, status, note }) =>
+          html`<li><b>${rights.statuses[status]}</b> <small>${formatTime(at.toISOString())}</small>${note && html`<p class="words">${note}</p>`}</li>`,
+      )}</ol>`
 
 const form = (view: View, { stored, wrong }: RequestPage): Html => {
   const { words, language, path } = view
@@ -98,7 +97,7 @@ export const requestPage = (view: View, page: RequestPage): Html => {
 ${named && html`<p class="muted">${rights.claimed}</p>`}
 </section>
 <section class="card">
-<h2 id="steps">${rights.steps}</h2>
+<h2>${rights.steps}</h2>
 ${history(view, page.stored)}
 ${form(view, page)}
 </section>

@@ -19,7 +19,7 @@ export const requestsTable = (
     const overdue = isOverdue(stored, now)
     return html`<tr>
 <th scope="row"><a href="${linkTo(view, `/rights/${request.requestId}`)}">${receiptNumber(request.requestId)}</a></th>
-<td>${rights.kinds[request.kind]}</td><td>${formatTime(stored.receivedAt.toISOString())}</td><td${overdue ? html` class="late"` : ''}>${dueOn ?? rights.noTerm}${overdue && html` <small>${rights.statuses.overdue}</small>`}</td><td>${rights.statuses[status]}</td></tr>`
+<td${overdue ? html` class="late"` : ''}>${dueOn ?? rights.noTerm}${overdue && html` <small>${rights.statuses.overdue}</small>`}</td><td>${rights.kinds[request.kind]}</td><td>${rights.statuses[status]}</td><td>${formatTime(stored.receivedAt.toISOString())}</td></tr>`
   }
   return html`<section class="card">
 <h2 id="requests">${title}</h2>
@@ -27,7 +27,7 @@ ${
   requests.length === 0
     ? html`<p class="muted">${rights.empty}</p>`
     : html`<div class="scroll" role="group" aria-labelledby="requests" tabindex="0"><table>
-<thead><tr><th scope="col">${rights.number}</th><th scope="col">${rights.kind}</th><th scope="col">${receivedAt}</th><th scope="col">${rights.due}</th><th scope="col">${rights.status}</th></tr></thead>
+<thead><tr><th scope="col">${rights.number}</th><th scope="col">${rights.due}</th><th scope="col">${rights.kind}</th><th scope="col">${rights.status}</th><th scope="col">${receivedAt}</th></tr></thead>
 <tbody>${requests.map(row)}</tbody>
 </table></div>`
 }

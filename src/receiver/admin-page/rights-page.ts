@@ -49,6 +49,6 @@ export const rightsPage = (
     here: { to: '/rights', query: filter.typed },
     main: html`<p class="screen"><a href="${linkTo(view, '')}">${words.back}</a></p>
 ${filters(view, filter)}
-${requestsTable(view, words.rights.title, requests, now, more || '')}`,
+${requestsTable(view, words.rights.list, requests, now, more || '')}`,
   })
 }

@@ -5,6 +5,7 @@ import type { RequestStatus } from '../request-store.js'
 export interface RightsWords {
   title: string
   openTitle: string
+  list: string
   all: string
   one: string
   number: string
@@ -23,7 +24,7 @@ export interface RightsWords {
   records: string
   claimed: string
   steps: string
-  at: string
+  nothing: string
   step: string
   note: string
   noteHint: string
@@ -37,6 +38,7 @@ export interface RightsWords {
 export const RIGHTS_KK: RightsWords = {
   title: 'Дербес деректер бойынша сұрау салулар',
   openTitle: 'Ашық сұрау салулар',
+  list: 'Тізім',
   all: 'Барлық сұрау салулар',
   one: 'Сұрау салу',
   number: 'Сұрау салу нөмірі',
@@ -70,7 +72,7 @@ export const RIGHTS_KK: RightsWords = {
   claimed:
     'Сұрау салушының кім екені тексерілмеген: нөмірлерді өзі көрсеткен. Орындамас бұрын жеке басын растауды сұраңыз.',
   steps: 'Не істелді',
-  at: 'Уақыты',
+  nothing: 'Әзірге ештеңе істелген жоқ.',
   step: 'Жаңа күйі',
   note: 'Түсініктеме',
   noteHint: 'Бас тартқанда себебін міндетті түрде жазыңыз.',
@@ -84,6 +86,7 @@ export const RIGHTS_KK: RightsWords = {
 export const RIGHTS_RU: RightsWords = {
   title: 'Запросы по персональным данным',
   openTitle: 'Открытые запросы',
+  list: 'Список',
   all: 'Все запросы',
   one: 'Запрос',
   number: 'Номер запроса',
@@ -117,7 +120,7 @@ export const RIGHTS_RU: RightsWords = {
   claimed:
     'Кто спрашивает, не проверено: номера назвал он сам. Перед выполнением попросите подтвердить личность.',
   steps: 'Что сделано',
-  at: 'Время',
+  nothing: 'Пока ничего не сделано.',
   step: 'Новое состояние',
   note: 'Пояснение',
   noteHint: 'При отказе причина обязательна.',
