@@ -9,6 +9,7 @@ import { type DeadlineOptions, deadlineOf } from './deadline.js'
 import { limitLoad } from './limit-load.js'
 import type { Log } from './log-line.js'
 import { allowList } from './origins.js'
+import { ownHistory } from './own-history.js'
 import { postRecord } from './post-record.js'
 import { postRequest } from './post-request.js'
 import { rateLimit } from './rate-limit.js'
@@ -95,7 +96,8 @@ const getRecord = (store: RecordStore) => async (c: Context) => {
 /**
  * A receiver of consent records as a fetch-style handler.
  *
- * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) · `POST /renew` ·
+ * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) ·
+ * `GET /records/:id/history` (all of its subject, for the holder of the cookie) · `POST /renew` ·
  * `POST /requests` · `GET /healthz` (the process answers) · `GET /readyz` (so does the store) · with
  * `adminToken`, for the operator alone: the pages `/admin`, `/admin/evidence`, `/admin/rights`,
  * `/admin/session`, `/admin/records`, `/admin/records/:id`, `/admin/records.ndjson`,
@@ -167,6 +169,7 @@ export const createReceiver = ({
   })
   routes.post('/records', limitLoad(mostUnderWay), postRecord(store, now))
   routes.get('/records/:id', getRecord(store))
+  routes.get('/records/:id/history', ownHistory(store, now))
   routes.post('/requests', limitLoad(mostUnderWay), postRequest(store.requests, due, now))
   routes.post('/renew', renew(now, trustProxy))
   if (adminToken) {
