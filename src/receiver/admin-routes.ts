@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { adminPages } from './admin-page/admin-pages.js'
 import { ASSETS, serveAsset } from './admin-page/assets.js'
 import { rightsPages } from './admin-page/rights-pages.js'
-import { answerRequest } from './answer-request.js'
+import { answerRequest, getRequest } from './answer-request.js'
 import { CSV, exportRecords, NDJSON } from './export-records.js'
 import { findRecords } from './find-records.js'
 import { type OperatorOptions, operator } from './operator.js'
@@ -59,5 +59,6 @@ export const adminRoutes = (
     .get('/records/:id', getEvidence(store))
     .get('/stats', getStats(store))
     .get('/requests', findRequests(store, options.now))
+    .get('/requests/:id', getRequest(store))
     .post('/requests/:id', sameOrigin, c => (isForm(c) ? rights.mark(c) : answer(c)))
 }

@@ -8,6 +8,15 @@ import { isUuid } from './uuid.js'
 
 const MOST_BYTES = 16_384
 
+/** `GET /admin/requests/:id` */
+export const getRequest =
+  ({ requests }: Pick<RecordStore, 'requests'>) =>
+  async (c: Context): Promise<Response> => {
+    const id = c.req.param('id') ?? ''
+    const kept = isUuid(id) ? await requests.get(id) : null
+    return kept ? c.json(shownRequest(kept)) : refuse(c, 404, 'not_found', 'No request has this id')
+  }
+
 /**
  * `POST /admin/requests/:id {status, note?, stepId?}`: what the operator did, as a step after the
  * others. The same `stepId` (UUID) again adds nothing. Answers 200 with the request.

@@ -171,7 +171,7 @@ describe('the operator', () => {
 
   test('marks them, step by step; what is overdue is found', async () => {
     let now = NOW
-    const { ask, send, list } = await setUpRequests({ now: () => now })
+    const { ask, send, list, call } = await setUpRequests({ now: () => now })
     const { requestId } = makeRequest()
     await ask(makeRequest({ requestId }))
     now = new Date('2026-11-24T06:00:00Z')
@@ -191,7 +191,11 @@ describe('the operator', () => {
         }),
       })
     expect((await list('?overdue=1')).requests).toEqual([])
-    expect((await list('?status=refused')).requests).toHaveLength(1)
+    const { requests: refused } = await list('?status=refused')
+    const one = await call(`/admin/requests/${requestId}`, { headers: { Authorization } })
+    expect([await one.json()]).toEqual(refused)
+    const none = await call('/admin/requests/none', { headers: { Authorization } })
+    expect(none.status).toBe(404)
     expect(await mark({ status: 'refused', note: ' ' })).toMatchObject({
       status: 422,
       body: { error: 'invalid_step', issues: [{ path: 'note' }] },
