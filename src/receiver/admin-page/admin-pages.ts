@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { recordPrefix } from '../../receipt-number.js'
 import type { operator } from '../operator.js'
+import type { StoredRequest } from '../request-store.js'
 import { statsOf } from '../stats.js'
 import type { RecordStore, StoredRecord } from '../store.js'
 import { isUuid } from '../uuid.js'
@@ -17,6 +18,13 @@ import { viewIn } from './view-in.js'
 const LATEST = 10
 const MOST_FOUND = 20
 const MOST_CHOICES = 100
+/** Open requests that are looked at for the most urgent ones. */
+const MOST_OPEN = 500
+
+const byUrgency = (a: StoredRequest, b: StoredRequest) => {
+  const [one, other] = [a, b].map(({ dueOn }) => dueOn ?? '~')
+  return one! < other! ? -1 : one! > other! ? 1 : +a.receivedAt - +b.receivedAt
+}
 
 /** Ids of the records that this names: by a whole id, or by the number of a receipt. */
 const lookUp = async (store: RecordStore, typed: string): Promise<StoredRecord[]> => {
@@ -46,7 +54,7 @@ export const adminPages = (
         store.tallies(filter.filter),
         store.tallies(),
         store.find(filter.filter, LATEST),
-        store.requests.find({ status: 'open' }, LATEST),
+        store.requests.find({ status: 'open' }, MOST_OPEN),
       ])
       const distinct = (ids: readonly string[]) => [...new Set(ids)].sort().slice(0, MOST_CHOICES)
       const page = overviewPage(view, {
@@ -57,7 +65,8 @@ export const adminPages = (
         policies: distinct(all.map(({ policy }) => policy)),
         categories: distinct(all.flatMap(({ categories }) => Object.keys(categories))),
         latest,
-        requests,
+        requests: requests.sort(byUrgency).slice(0, LATEST),
+        open: requests.length,
         now: now(),
       })
       return c.html(page, filter.wrong ? 400 : 200)

@@ -18,8 +18,10 @@ export interface Overview {
   policies: readonly string[]
   categories: readonly string[]
   latest: readonly StoredRecord[]
-  /** The newest that are open, whatever the filter. */
+  /** The most urgent that are open, whatever the filter. */
   requests: readonly StoredRequest[]
+  /** How many are open. */
+  open: number
   now: Date
 }
 
@@ -51,7 +53,7 @@ ${wrong && html`<p class="alert" role="alert">${words.wrongFilter}</p>`}
 
 /** The page of the operator: figures, filters, look-up, exports. */
 export const overviewPage = (view: View, overview: Overview): Html => {
-  const { filter, stats, latest, requests, now } = overview
+  const { filter, stats, latest, requests, open, now } = overview
   const { rights } = view.words
   const all = html`<p><a href="${linkTo(view, '/rights')}">${rights.all}</a></p>`
   return layout(view, {
@@ -59,7 +61,7 @@ export const overviewPage = (view: View, overview: Overview): Html => {
     session: true,
     here: { to: '', query: filter.typed },
     main: html`<div class="tools">${filters(view, overview)}${lookUpForm(view)}</div>
-${requestsTable(view, rights.openTitle, requests, now, all)}
+${requestsTable(view, `${rights.openTitle}: ${open}`, requests, now, all)}
 ${figures(view, stats, !filter.query.category)}
 ${recordsTable(view, view.words.latest, latest)}`,
   })

@@ -355,7 +355,8 @@ describe('the rights requests', () => {
       done: line(done, '2026-11-22 11:00:01', rights.noTerm, 'Дан ответ'),
       fresh: line(fresh, '2026-11-25 11:00:02', '2026-12-16', 'Получен'),
     }
-    expect(rowsOf((await get('?lang=ru')).html, 'requests')).toEqual([rows.fresh, rows.late])
+    expect(rowsOf((await get('?lang=ru')).html, 'requests')).toEqual([rows.late, rows.fresh])
+    expect((await get('?lang=ru')).html).toContain(`${rights.openTitle}: 2`)
     const found = async (query: string) =>
       rowsOf((await get(`/rights?lang=ru&${query}`)).html, 'requests')
     expect(await found('')).toEqual([rows.fresh, rows.done, rows.late])

@@ -141,10 +141,15 @@ test('tables of a newer receiver are refused, and made ones need no right to mak
   await open()
   await run(`CREATE ROLE clerk LOGIN; GRANT USAGE ON SCHEMA test${schemas} TO clerk`)
   await run('GRANT SELECT, INSERT ON kelisim_records, kelisim_notices TO clerk')
+  await run('GRANT SELECT, INSERT ON kelisim_requests, kelisim_request_steps TO clerk')
   await run('GRANT SELECT, INSERT, UPDATE ON kelisim_tallies TO clerk')
   const store = await openPostgresStore({ url: url.replace('kelisim@', 'clerk@') })
   onTestFinished(() => store.close())
   expect(await store.put(makeRecord(), AT)).toMatchObject({ status: 'stored' })
+  const request = makeRequest()
+  await store.requests.put(request, AT, { workingDays: null, dueOn: null })
+  const step = { stepId: crypto.randomUUID(), status: 'answered', at: AT, note: '' } as const
+  expect(await store.requests.addStep(request.requestId, step)).toMatchObject({ steps: [step] })
 
   await run("COMMENT ON TABLE kelisim_records IS 'Kelisim 99'")
   await expect(open()).rejects.toThrow(/its tables are of "Kelisim 99"/)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { receiptNumber } from '../../../src/receipt-number.js'
 import { requestJsonSchema } from '../../../src/receiver/json-schema.js'
@@ -105,6 +106,26 @@ describe('a request', () => {
     )
     expect(many.filter(({ status }) => status === 429)).toHaveLength(2)
     expect((await send('/requests', request)).status).toBe(201)
+  })
+
+  test('that is anything at all is refused with a reason, and the receiver lives', async () => {
+    const { ask, list } = await setUpRequests()
+    const request = makeRequest()
+    const keys = fc.constantFrom(...Object.keys(request), '__proto__', 'constructor', 'x')
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), keys, async (value, key) => {
+        for (const body of [
+          value,
+          Object.defineProperty({ ...request }, key, { value, enumerable: true }),
+        ]) {
+          const { status, body: answer } = await ask(JSON.stringify(body))
+          if (status === 422) expect(answer.issues.length).toBeGreaterThan(0)
+          else expect([200, 201, 409]).toContain(status)
+        }
+      }),
+      { numRuns: 100 },
+    )
+    for (const kept of (await list('?limit=200')).requests) expect(kept.schema).toBe(request.schema)
   })
 
   test('that cannot be kept shall come again', async () => {
