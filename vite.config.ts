@@ -186,8 +186,13 @@ const finishReceiver = (): Plugin => ({
   async closeBundle() {
     const dist = (file: string) => new URL(`dist/${file}`, import.meta.url)
     chmodSync(dist('bin.js'), 0o755)
-    const { recordJsonSchema } = await import(`${dist('receiver.js').href}?${Date.now()}`)
-    writeFileSync(dist('record.schema.json'), `${JSON.stringify(recordJsonSchema(), null, 2)}\n`)
+    const { recordJsonSchema, requestJsonSchema } = await import(
+      `${dist('receiver.js').href}?${Date.now()}`
+    )
+    const write = (name: string, schema: object) =>
+      writeFileSync(dist(name), `${JSON.stringify(schema, null, 2)}\n`)
+    write('record.schema.json', recordJsonSchema())
+    write('request.schema.json', requestJsonSchema())
   },
 })
 

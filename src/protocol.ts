@@ -72,6 +72,55 @@ export interface StoredAnswer {
   noticeHash: string
 }
 
+export const REQUEST_SCHEMA = 'kelisim-request/1'
+
+/** What a person may ask of the operator. */
+export const REQUEST_KINDS = [
+  'access',
+  'correction',
+  'blocking',
+  'deletion',
+  'withdrawal',
+  'complaint',
+] as const
+
+export type RequestKind = (typeof REQUEST_KINDS)[number]
+
+/** Most characters of `text` of a request, as UTF-16 units. */
+export const MAX_REQUEST_TEXT = 4000
+
+/** A person's request about their data. Never in it: ИИН, copies of documents, IP, user agent. */
+export interface RightsRequest {
+  schema: typeof REQUEST_SCHEMA
+  /** UUID made by the sender, the same on every retry: the idempotency key. */
+  requestId: string
+  kind: RequestKind
+  language: Language
+  /** Who asks; a visitor known by an id alone may leave it out. */
+  name?: string | undefined
+  /** Where the answer goes: at least one of them. */
+  contact: { email?: string | undefined; phone?: string | undefined }
+  /** What is asked, in the person's own words. */
+  text: string
+  site: { host: string }
+  /** `subject.id` of the person's records. */
+  subject?: { id: string } | undefined
+  /** The record that the request is about. */
+  recordId?: string | undefined
+}
+
+/** What the receiver answers to a request it keeps. */
+export interface RequestAnswer {
+  requestId: string
+  status: 'stored' | 'duplicate'
+  /** To be read out, `0123-456-789`. */
+  number: string
+  /** Working days that the law gives for the answer; `null` where it names none. */
+  workingDays: number | null
+  /** The last of them, `2026-11-25`, by the calendar of Almaty. */
+  dueOn: string | null
+}
+
 /** What it answers to anything else. */
 export interface ErrorAnswer {
   error: string

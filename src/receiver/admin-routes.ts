@@ -1,11 +1,15 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { adminPages } from './admin-page/admin-pages.js'
 import { ASSETS, serveAsset } from './admin-page/assets.js'
+import { rightsPages } from './admin-page/rights-pages.js'
+import { answerRequest, getRequest } from './answer-request.js'
 import { CSV, exportRecords, NDJSON } from './export-records.js'
 import { findRecords } from './find-records.js'
 import { type OperatorOptions, operator } from './operator.js'
 import { readFilter } from './read-filter.js'
 import { refuse } from './refuse.js'
+import { findRequests } from './request-list.js'
+import { sameOrigin } from './same-origin.js'
 import { statsOf } from './stats.js'
 import type { RecordStore } from './store.js'
 import { isUuid } from './uuid.js'
@@ -34,7 +38,9 @@ export const adminRoutes = (
 ): Hono => {
   const who = operator(options)
   const { only, logIn, logOut } = who
-  const pages = adminPages(store, options.path, who)
+  const pages = adminPages(store, options.path, who, options.now)
+  const rights = rightsPages(store, options.path, who, options.now)
+  const answer = answerRequest(store, options.now)
   const app = new Hono()
   for (const name of ASSETS) app.get(`/${name}`, serveAsset(name))
   return app
@@ -44,10 +50,15 @@ export const adminRoutes = (
     .post('/log-out', pages.logOut)
     .get('/', pages.overview)
     .get('/evidence', pages.evidence)
+    .get('/rights', rights.list)
+    .get('/rights/:id', rights.one)
     .use(only)
     .get('/records', findRecords(store))
     .get('/records.ndjson', exportRecords(store, NDJSON))
     .get('/records.csv', exportRecords(store, CSV))
     .get('/records/:id', getEvidence(store))
     .get('/stats', getStats(store))
+    .get('/requests', findRequests(store, options.now))
+    .get('/requests/:id', getRequest(store))
+    .post('/requests/:id', sameOrigin, c => (isForm(c) ? rights.mark(c) : answer(c)))
 }

@@ -5,10 +5,13 @@ import { secureHeaders } from 'hono/secure-headers'
 import { adminRoutes } from './admin-routes.js'
 import { clientNetwork } from './client-address.js'
 import type { Connection } from './connection.js'
+import { type DeadlineOptions, deadlineOf } from './deadline.js'
 import { limitLoad } from './limit-load.js'
 import type { Log } from './log-line.js'
 import { allowList } from './origins.js'
+import { ownHistory } from './own-history.js'
 import { postRecord } from './post-record.js'
+import { postRequest } from './post-request.js'
 import { rateLimit } from './rate-limit.js'
 import { refuse } from './refuse.js'
 import { refuseOtherMethods } from './refuse-other-methods.js'
@@ -17,7 +20,7 @@ import { requestLog } from './request-log.js'
 import type { RecordStore } from './store.js'
 import { isUuid } from './uuid.js'
 
-export interface ReceiverOptions {
+export interface ReceiverOptions extends DeadlineOptions {
   /** Where the records are kept. The receiver does not close it. */
   store: RecordStore
   /** Origins of the sites that may post, e.g. `['https://rasco.kz']`, beside its own. */
@@ -93,12 +96,14 @@ const getRecord = (store: RecordStore) => async (c: Context) => {
 /**
  * A receiver of consent records as a fetch-style handler.
  *
- * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) · `POST /renew` ·
- * `GET /healthz` (the process answers) · `GET /readyz` (so does the store) · with `adminToken`, for
- * the operator alone: the page `/admin`, `/admin/session`, `/admin/records`, `/admin/records/:id`,
- * `/admin/records.ndjson`, `/admin/records.csv`, `/admin/stats`.
+ * `POST /records` · `GET /records/:id` (the record and its `noticeHash`) ·
+ * `GET /records/:id/history` (all of its subject, for the holder of the cookie) · `POST /renew` ·
+ * `POST /requests` · `GET /healthz` (the process answers) · `GET /readyz` (so does the store) · with
+ * `adminToken`, for the operator alone: the pages `/admin`, `/admin/evidence`, `/admin/rights`,
+ * `/admin/session`, `/admin/records`, `/admin/records/:id`, `/admin/records.ndjson`,
+ * `/admin/records.csv`, `/admin/stats`, `/admin/requests`, `/admin/requests/:id`.
  *
- * @throws TypeError if an origin, the base or the token is malformed
+ * @throws TypeError if an origin, the base, the token, a term or a holiday is malformed
  */
 export const createReceiver = ({
   store,
@@ -110,7 +115,9 @@ export const createReceiver = ({
   mostUnderWay = 1000,
   now = () => new Date(),
   log,
+  ...deadlines
 }: ReceiverOptions): Receiver => {
+  const due = deadlineOf(deadlines)
   const app = new Hono()
   const root = basePath(base)
   const adminPath = `${root.replace(/\/$/, '')}/admin`
@@ -154,7 +161,7 @@ export const createReceiver = ({
   )
   const routes = app.basePath(root)
   const limit = rateLimit(rate, network, now)
-  for (const path of ['/records/*', '/renew']) routes.use(path, limit)
+  for (const path of ['/records/*', '/renew', '/requests']) routes.use(path, limit)
   routes.get('/healthz', c => c.json({ status: 'ok' }))
   routes.get('/readyz', async c => {
     await store.ping()
@@ -162,6 +169,8 @@ export const createReceiver = ({
   })
   routes.post('/records', limitLoad(mostUnderWay), postRecord(store, now))
   routes.get('/records/:id', getRecord(store))
+  routes.get('/records/:id/history', ownHistory(store, now))
+  routes.post('/requests', limitLoad(mostUnderWay), postRequest(store.requests, due, now))
   routes.post('/renew', renew(now, trustProxy))
   if (adminToken) {
     const operator = { token: adminToken, path: adminPath, trustProxy, now }

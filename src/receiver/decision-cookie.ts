@@ -11,9 +11,16 @@ const isCanonical = (text: string) => {
   return bytes.toString('base64url') === text && bytes.some(Boolean)
 }
 
-/** A decision cookie of version 1 as it came, and what it says of its time. */
+const uuid = (short: string) =>
+  Buffer.from(short, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+
+/** A decision cookie of version 1 as it came, and what it says of itself. */
 export interface DecisionCookie {
   value: string
+  recordId: string
+  subjectId: string
   decidedAt: Date
   /** End of its term. */
   endsAt: Date
@@ -28,7 +35,8 @@ const decode = (value: string, now: Date): DecisionCookie | null => {
   if (+decidedAt > +now + A_DAY_MS || Number(months) > MOST_MONTHS) return null
   if (![record!, subject!, ...(exceptions ? [exceptions] : [])].every(isCanonical)) return null
   const endsAt = addMonths(decidedAt, Number(months))
-  return endsAt > now ? { value, decidedAt, endsAt } : null
+  if (endsAt <= now) return null
+  return { value, recordId: uuid(record!), subjectId: uuid(subject!), decidedAt, endsAt }
 }
 
 /** The decision in a `Cookie` header: of several the newest, or `null`. */

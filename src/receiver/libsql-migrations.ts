@@ -1,5 +1,6 @@
 import { DELAY_STEPS, LONGER } from './delay.js'
 import { TALLY_COLUMNS } from './record-row.js'
+import { isClosed } from './request-queries.js'
 import { MOST_MONTHS } from './retention.js'
 
 const REFUSED = 'append-only: a row is never changed or removed'
@@ -103,5 +104,39 @@ const version2 = [
   ),
 ]
 
+/** Rights requests. `document`: the request as JSON; `note`: a JSON text. */
+const version3 = [
+  `CREATE TABLE requests (
+     request_id TEXT NOT NULL PRIMARY KEY,
+     kind TEXT NOT NULL,
+     subject_id TEXT,
+     received_at TEXT NOT NULL,
+     working_days INTEGER,
+     due_on TEXT,
+     document TEXT NOT NULL
+   ) STRICT`,
+  `CREATE TABLE request_steps (
+     step_id TEXT NOT NULL PRIMARY KEY,
+     request_id TEXT NOT NULL,
+     status TEXT NOT NULL,
+     at TEXT NOT NULL,
+     note TEXT NOT NULL
+   ) STRICT`,
+  'CREATE INDEX requests_by_receipt ON requests (received_at, request_id)',
+  'CREATE INDEX requests_by_subject ON requests (subject_id)',
+  'CREATE INDEX request_steps_by_request ON request_steps (request_id, at)',
+  ...appendOnly(
+    'requests',
+    'request_id',
+    `OLD.received_at <= strftime('${ISO}', 'now', '-${MOST_MONTHS} months')
+     OR ${isClosed('', 'OLD.request_id')}`,
+  ),
+  ...appendOnly(
+    'request_steps',
+    'step_id',
+    'NOT EXISTS (SELECT 1 FROM requests WHERE request_id = OLD.request_id)',
+  ),
+]
+
 /** Statements that make the tables of the embedded SQL store, by the version they lead to. */
-export const MIGRATIONS: readonly (readonly string[])[] = [version1, version2]
+export const MIGRATIONS: readonly (readonly string[])[] = [version1, version2, version3]

@@ -1,13 +1,16 @@
 import type { Client, InStatement } from '@libsql/client'
 import { exportPages } from './export-pages.js'
+import { keepRequests } from './keep-requests.js'
 import { openLibsql } from './open-libsql.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
 import { COLUMNS, fromRow, fromTally, TALLY_COLUMNS, toTally } from './record-row.js'
+import { requestQueries } from './request-queries.js'
 import { purgeLimits } from './retention.js'
 import type { PurgeResult, RecordStore } from './store.js'
 
 const SQL = queries('')
+const REQUESTS = requestQueries('')
 /** Records a transaction removes, so that no other writer waits long. */
 const PURGED_AT_ONCE = 1000
 
@@ -61,12 +64,13 @@ const purge =
     const unused = 'NOT EXISTS (SELECT 1 FROM records WHERE notice_hash = sha256'
     if (dryRun) {
       const counts = await client.execute({
-        sql: `SELECT (SELECT count(*) FROM records WHERE ${due.where}) AS records,
-          (SELECT count(*) FROM notices WHERE ${unused} AND NOT (${due.where}))) AS notices`,
+        sql: numbered(`SELECT (SELECT count(*) FROM records WHERE ${due.where}) AS records,
+          (SELECT count(*) FROM notices WHERE ${unused} AND NOT (${due.where}))) AS notices,
+          (SELECT count(*) FROM ${REQUESTS.requests} WHERE ${REQUESTS.due}) AS requests`),
         args: due.args,
       })
-      const { records, notices } = counts.rows[0]!
-      return { records: Number(records), notices: Number(notices) }
+      const { records, notices, requests } = counts.rows[0]!
+      return { records: Number(records), notices: Number(notices), requests: Number(requests) }
     }
     const remove = async (...statements: InStatement[]) => {
       const results = await client.batch(
@@ -75,7 +79,7 @@ const purge =
       )
       return results[1]!.rowsAffected
     }
-    const result: PurgeResult = { records: 0, notices: 0 }
+    const result: PurgeResult = { records: 0, notices: 0, requests: 0 }
     for (;;) {
       const removed = await remove({
         sql: `DELETE FROM records WHERE record_id IN
@@ -86,6 +90,14 @@ const purge =
       if (removed < PURGED_AT_ONCE) break
     }
     result.notices = await remove(`DELETE FROM notices WHERE ${unused})`)
+    result.requests = await remove(
+      {
+        sql: numbered(`DELETE FROM requests WHERE request_id IN
+          (SELECT request_id FROM ${REQUESTS.requests} WHERE ${REQUESTS.due})`),
+        args: due.args,
+      },
+      REQUESTS.removeSteps,
+    )
     return result
   }
 
@@ -114,6 +126,8 @@ export const openLibsqlStore = async ({ file }: { file: string }): Promise<Recor
   }, get)
 
   return {
+    // Each statement is a transaction of its own.
+    requests: keepRequests('', query, query),
     put,
     get,
     export: (filter = {}) => exportPages(query, SQL, filter),

@@ -1,22 +1,6 @@
-import * as v from 'valibot'
-import type { ConsentRecord, ErrorAnswer } from '../protocol.js'
+import type { ConsentRecord } from '../protocol.js'
+import { findIssues, type RecordIssue } from './find-issues.js'
 import { recordSchema } from './schema.js'
-
-export type RecordIssue = NonNullable<ErrorAnswer['issues']>[number]
-
-const MOST_ISSUES = 20
-const MOST_CHARACTERS = 200
-
-// A message may quote what was received, and a path the sender's own keys.
-const cut = (text: string) =>
-  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
-
-const messageOf = (issue: v.BaseIssue<unknown>) =>
-  issue.type === 'strict_object' && issue.expected === 'never'
-    ? 'is not a key of the record'
-    : issue.type === 'strict_object' && issue.received === 'undefined'
-      ? 'is missing'
-      : issue.message
 
 /**
  * Check a value against the consent record, version 1.
@@ -29,12 +13,6 @@ export const parseRecord = (
 ):
   | { record: ConsentRecord; issues?: undefined }
   | { record?: undefined; issues: readonly RecordIssue[] } => {
-  const result = v.safeParse(recordSchema, value, { abortPipeEarly: true })
-  if (result.success) return { record: value as ConsentRecord }
-  return {
-    issues: result.issues.slice(0, MOST_ISSUES).map(issue => ({
-      path: cut(v.getDotPath(issue) ?? ''),
-      message: cut(messageOf(issue)),
-    })),
-  }
+  const issues = findIssues(recordSchema, value, 'record')
+  return issues ? { issues } : { record: value as ConsentRecord }
 }

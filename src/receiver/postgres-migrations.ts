@@ -1,4 +1,6 @@
 import { TALLY_COLUMNS } from './record-row.js'
+import { isClosed } from './request-queries.js'
+import { MOST_MONTHS } from './retention.js'
 
 /**
  * Columns of `kelisim_records`. No sequence, no foreign key and no unique constraint but the key:
@@ -43,18 +45,20 @@ const appendOnly = (table: string, removable: string) => [
   ),
 ]
 
-const index = (name: string, columns: string) =>
-  `CREATE INDEX IF NOT EXISTS kelisim_records_by_${name} ON kelisim_records (${columns})`
+const index = (name: string, columns: string, table = 'kelisim_records') =>
+  `CREATE INDEX IF NOT EXISTS ${table}_by_${name} ON ${table} (${columns})`
 
-const VERSION = 'Kelisim 1'
+/** The newest last. */
+const VERSIONS = ['Kelisim 1', 'Kelisim 2']
+const VERSION = VERSIONS.at(-1)!
 
-/** Tells `VERSION` where the tables are made: who runs the receiver then needs no right to make any. */
+/** Tells the version where the tables are made: who runs the receiver then needs no right to make any. */
 export const READ_VERSION =
   "SELECT obj_description(to_regclass('kelisim_records'), 'pg_class') AS version"
 
 /** Whether there is nothing to make. @throws Error for tables of a newer receiver */
 export const isUpToDate = (version: string | null): boolean => {
-  if (version && version !== VERSION)
+  if (version && !VERSIONS.includes(version))
     throw new Error(`its tables are of "${version}", this receiver knows "${VERSION}"`)
   return version === VERSION
 }
@@ -81,6 +85,35 @@ export const MIGRATIONS: readonly string[] = [
      ${TALLY_COLUMNS.map(column => `${column} ${column === 'delay' ? 'integer' : 'text'} NOT NULL`).join(', ')},
      count bigint NOT NULL
    )`,
+  // Rights requests. `document`: the request as JSON; `note`: a JSON text.
+  `CREATE TABLE IF NOT EXISTS kelisim_requests (
+     request_id uuid NOT NULL PRIMARY KEY,
+     kind text NOT NULL,
+     subject_id uuid,
+     received_at timestamptz NOT NULL,
+     working_days integer,
+     due_on text,
+     document text NOT NULL
+   )`,
+  `CREATE TABLE IF NOT EXISTS kelisim_request_steps (
+     step_id uuid NOT NULL PRIMARY KEY,
+     request_id uuid NOT NULL,
+     status text NOT NULL,
+     at timestamptz NOT NULL,
+     note text NOT NULL
+   )`,
+  index('receipt', 'received_at, request_id', 'kelisim_requests'),
+  index('subject', 'subject_id', 'kelisim_requests'),
+  index('request', 'request_id, at', 'kelisim_request_steps'),
+  ...appendOnly(
+    'kelisim_requests',
+    `(OLD.received_at <= now() - interval '${MOST_MONTHS} months'
+      OR ${isClosed('kelisim_', 'OLD.request_id')})`,
+  ),
+  ...appendOnly(
+    'kelisim_request_steps',
+    'NOT EXISTS (SELECT 1 FROM kelisim_requests WHERE request_id = OLD.request_id)',
+  ),
   ...appendOnly('kelisim_records', 'OLD.term_ends_at <= now()'),
   ...appendOnly(
     'kelisim_notices',

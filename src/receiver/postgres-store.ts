@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { exportPages } from './export-pages.js'
 import { inTransaction } from './in-transaction.js'
+import { keepRequests } from './keep-requests.js'
 import { openPostgres } from './open-postgres.js'
 import { purgePostgres } from './purge-postgres.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
@@ -72,8 +73,8 @@ const insert = (pool: Pool) => {
  *
  * A record is acknowledged after its COMMIT, with `synchronous_commit` on; those that arrive while
  * others are written share the next commit. The tables (`kelisim_records`, `kelisim_notices`,
- * `kelisim_tallies`, in the first schema of the search path) are made if missing; they refuse
- * UPDATE, DELETE and TRUNCATE, but for the purge of what is past its term. Any number of receivers
+ * `kelisim_tallies`, `kelisim_requests`, `kelisim_request_steps`, in the first schema of the search
+ * path) are made if missing; they refuse UPDATE, DELETE and TRUNCATE, but for the purge of what is past its term. Any number of receivers
  * may share a database.
  *
  * @param options.url `postgres://user:password@host:5432/database`
@@ -86,8 +87,11 @@ export const openPostgresStore = async ({ url }: { url: string }): Promise<Recor
     const [row] = await query(SQL.get(recordId))
     return row ? fromRow(row) : null
   }
+  const write = ({ sql, args }: Query) =>
+    inTransaction(pool, async client => (await client.query(sql, args)).rows)
   let closing: Promise<void> | undefined
   return {
+    requests: keepRequests('kelisim_', query, write),
     put: putInBatches(insert(pool), get),
     get,
     export: (filter = {}) => exportPages(query, SQL, filter),

@@ -10,6 +10,19 @@ export interface Query {
 const NIL = '00000000-0000-0000-0000-000000000000'
 const LIKE_SIGNS = /[\\%_]/g
 
+/** Ids that begin so. As a range, which the key answers in every engine, be it text or uuid. */
+export const idRange = (
+  column: string,
+  prefix: string | undefined,
+  as: (value: string) => string,
+): string[] =>
+  prefix
+    ? [
+        `${column} >= ${as(prefix + NIL.slice(8))}`,
+        `${column} <= ${as(prefix + NIL.slice(8).replaceAll('0', 'f'))}`,
+      ]
+    : []
+
 /** What both dialects of SQL have in common. @param prefix before the name of each table */
 export const queries = (prefix: string) => {
   const select = `
@@ -22,9 +35,7 @@ export const queries = (prefix: string) => {
     const parts = [
       from && `received_at >= ${as(from.toISOString())}`,
       to && `received_at < ${as(to.toISOString())}`,
-      // A range, which the key answers in every engine, be the column text or uuid.
-      prefix && `record_id >= ${as(prefix + NIL.slice(8))}`,
-      prefix && `record_id <= ${as(prefix + NIL.slice(8).replaceAll('0', 'f'))}`,
+      ...idRange('record_id', prefix, as),
       subject && `subject_id = ${as(subject)}`,
       category &&
         `categories LIKE ${as(`%"${category.replace(LIKE_SIGNS, '\\$&')}":true%`)} ESCAPE '\\'`,

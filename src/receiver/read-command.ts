@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
+import type { DeadlineOptions } from './deadline.js'
 import { HELP } from './help.js'
 import type { Database } from './open-store.js'
 import { MOST_MONTHS } from './retention.js'
 
-export interface ReceiverSettings {
+export interface ReceiverSettings extends DeadlineOptions {
   database: Database
   port: number
   origins: string[]
@@ -77,6 +78,17 @@ const listOf = (text = '') =>
     .map(part => part.trim())
     .filter(Boolean)
 
+/** `access=3, complaint=10`; what the words and numbers may be, the receiver itself checks. */
+const deadlinesOf = (text: string | undefined) =>
+  text
+    ? Object.fromEntries(
+        listOf(text).map(part => {
+          const [kind = '', days = ''] = part.split('=')
+          return [kind, wholeNumber(`KELISIM_DEADLINES, ${kind}:`, days, 365)]
+        }),
+      )
+    : undefined
+
 const readReceiver = (args: string[], env: Environment): Command => {
   const { values } = parseArgs({ args, options: options.receiver })
   if (values.help) return { help: HELP }
@@ -90,6 +102,8 @@ const readReceiver = (args: string[], env: Environment): Command => {
       rate: wholeNumber('KELISIM_RATE', env.KELISIM_RATE || '600', 1_000_000),
       keepMonths: keepMonthsOf(values['keep-months'], env),
       adminToken: env.KELISIM_ADMIN_TOKEN || undefined,
+      deadlines: deadlinesOf(env.KELISIM_DEADLINES),
+      holidays: env.KELISIM_HOLIDAYS ? listOf(env.KELISIM_HOLIDAYS) : undefined,
     },
   }
 }

@@ -30,7 +30,7 @@ export const retentionOf = (
   return { decidedAt, termEndsAt: new Date(Math.min(+ends, +last)) }
 }
 
-/** What is to be purged: whose term ended, or whose decision was made, by then. */
+/** What is to be purged: whose term ended (or answer was given), or whose decision was made, by then. */
 export const purgeLimits = ({ now, keepMonths }: { now: Date; keepMonths: number }) => ({
   termEnded: addMonths(now, -keepMonths),
   decided: addMonths(now, -MOST_MONTHS),

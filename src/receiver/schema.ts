@@ -8,6 +8,7 @@ import {
   METHODS,
   SCHEMA,
 } from '../protocol.js'
+import { type Same, text, uuid } from './schema-parts.js'
 
 /** The consent record, version 1, as `ConsentRecord` of the protocol describes it. */
 
@@ -15,22 +16,7 @@ const EARLIEST = Date.UTC(2000)
 const LATEST = Date.UTC(2100)
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.]\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 
-const text = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.nonEmpty('must not be empty'),
-    v.maxLength(most, `must have at most ${most} characters`),
-  )
-
 const id = v.pipe(text(64), v.regex(/^[a-z][\w-]*$/, 'must be an id such as "google_analytics"'))
-
-const uuid = v.pipe(
-  v.string(),
-  v.regex(
-    /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/,
-    'must be a UUID in lower case',
-  ),
-)
 
 // A clock that is wrong must not cost a record: only what is no time of this century is refused.
 const time = v.pipe(
@@ -139,8 +125,6 @@ export const recordSchema = v.pipe(
     ['event', 'type'],
   ),
 )
-
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
 
 // Does not compile where schema and type differ, be it in an optional key.
 true satisfies Same<v.InferOutput<typeof recordSchema>, ConsentRecord>

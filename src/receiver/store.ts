@@ -1,4 +1,5 @@
 import type { ConsentRecord } from '../protocol.js'
+import type { RequestStore } from './request-store.js'
 
 /** A record as it was posted, key for key, and what the receiver knows of it. */
 export interface StoredRecord {
@@ -59,7 +60,10 @@ export interface Tally {
 
 export interface PurgeOptions {
   now: Date
-  /** Months that a record is kept after its term, 36 from the decision at most. */
+  /**
+   * Months that a record is kept after its term, and a rights request after its answer; 36 from the
+   * decision or the receipt of the request at most.
+   */
   keepMonths: number
   /** Count, and remove nothing. */
   dryRun?: boolean | undefined
@@ -69,10 +73,13 @@ export interface PurgeResult {
   records: number
   /** Notices that no record showed any more. */
   notices: number
+  /** Rights requests, with their steps. */
+  requests: number
 }
 
 /** Where consent records are kept: append-only, idempotent by `recordId`. */
 export interface RecordStore {
+  readonly requests: RequestStore
   /** Keep a record. Resolves once it is on disk, with its notice; rejects if it is not. */
   put(record: ConsentRecord, receivedAt: Date): Promise<PutResult>
   /** @returns `null` where there is none */

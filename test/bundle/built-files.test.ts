@@ -208,10 +208,14 @@ describe('the package', () => {
     expect(code).not.toMatch(/googletagmanager|facebook|mail\.ru|yandex\.ru\/ads|tmr_lvid/)
   })
 
-  test('the schema of a record is published', () => {
+  test('the schemas of a record and a request are published', () => {
     expect(JSON.parse(text('record.schema.json'))).toMatchObject({
       type: 'object',
       required: expect.arrayContaining(['recordId', 'subject', 'event', 'notice']),
+    })
+    expect(JSON.parse(text('request.schema.json'))).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['requestId', 'kind', 'contact', 'text']),
     })
   })
 })

@@ -139,9 +139,9 @@ test('the purge says what it would remove, and removes it', { timeout: 30_000 },
     expect(code).toBe(0)
     return JSON.parse(said)
   }
-  expect(await purge('--dry-run')).toEqual({ wouldPurge: { records: 1, notices: 0 } })
+  expect(await purge('--dry-run')).toEqual({ wouldPurge: { records: 1, notices: 0, requests: 0 } })
   expect((await idsIn(db)).size).toBe(2)
-  expect(await purge()).toEqual({ purged: { records: 1, notices: 0 } })
+  expect(await purge()).toEqual({ purged: { records: 1, notices: 0, requests: 0 } })
   expect((await idsIn(db)).size).toBe(1)
 })
 

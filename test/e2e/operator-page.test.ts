@@ -10,6 +10,7 @@ import { receiptNumber } from '../../src/receipt-number.js'
 import { violations } from '../support/axe.js'
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/browser.mjs'
 import { makeRecord } from '../support/records.js'
+import { makeRequest } from '../support/requests.js'
 
 /** The built receiver as a command, under a path of its own, and a browser. */
 
@@ -26,6 +27,8 @@ const RECORDS = [
   }),
 ]
 
+const REQUEST = makeRequest({ subject: RECORDS[0]!.subject, recordId: RECORDS[0]!.recordId })
+
 let browser: Browser
 let admin: string
 let stop: () => Promise<void>
@@ -40,11 +43,12 @@ beforeAll(async () => {
   const [line] = await once(createInterface({ input: receiver.stdout }), 'line')
   const home = `http://localhost:${JSON.parse(line).listening}`
   admin = `${home}/kelisim/admin`
-  for (const record of RECORDS) {
-    const response = await fetch(`${home}/kelisim/records`, {
+  const bodies = [...RECORDS.map(record => ['records', record]), ['requests', REQUEST]] as const
+  for (const [path, body] of bodies) {
+    const response = await fetch(`${home}/kelisim/${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(record),
+      body: JSON.stringify(body),
     })
     expect(response.status).toBe(201)
   }
@@ -140,6 +144,19 @@ test('a wrong token is told, without a script too', async () => {
   await page.locator('.languages a[lang=kk]').click()
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('kk')
   expect(await page.locator('.notice li').allTextContents()).toEqual(RECORDS[0]!.notice.text)
+
+  await page.goto(`${admin}?lang=ru`)
+  await page.locator('#requests ~ .scroll a').click()
+  await page.locator('#status').selectOption('refused')
+  await page.locator('.step button').click()
+  await page.locator('#wrong').waitFor()
+  await page.locator('#note').fill('Данные нужны для договора')
+  await page.locator('.step button').click()
+  await expect
+    .poll(() => page.locator('.steps').textContent())
+    .toMatch(/^Мотивированный отказ .* UTCДанные нужны для договора$/)
+  await page.goto(`${admin}?lang=ru`)
+  expect(await page.locator('#requests ~ .scroll').count()).toBe(0)
 })
 
 test.each(['light', 'dark'] as const)(
@@ -156,6 +173,12 @@ test.each(['light', 'dark'] as const)(
     await page.waitForLoadState('load')
     expect(await fits()).toBe(true)
     expect(await violations(page, false)).toEqual([])
+    for (const to of ['/rights', `/rights/${REQUEST.requestId}`]) {
+      await page.goto(admin + to)
+      expect(await fits()).toBe(true)
+      expect(await violations(page, false)).toEqual([])
+    }
+    await page.goto(admin)
     await lookUp('0000-000-000')
     await page.locator('[role=alert]').waitFor()
     await page.waitForLoadState('load')

@@ -4,6 +4,7 @@ import type { ConsentRecord } from '../../src/protocol.js'
 import { noticeHash } from '../../src/receiver/notice-hash.js'
 import type { Filter, RecordStore } from '../../src/receiver/store.js'
 import { makeRecord, recordArbitrary } from './records.js'
+import { requestContract } from './request-contract.js'
 
 /** A database of its own, gone with the test. */
 export interface TestDatabase {
@@ -33,6 +34,7 @@ const decided = (at: string, months = 6, validUntil = at): Partial<ConsentRecord
 export const storeContract = (name: string, database: () => Promise<TestDatabase>) =>
   describe(`the store in ${name}`, { timeout: 60_000 }, () => {
     const openStore = async () => (await database()).open()
+    requestContract(database)
 
     test('keeps a record and gives it back key for key', async () => {
       const store = await openStore()
@@ -305,16 +307,20 @@ export const storeContract = (name: string, database: () => Promise<TestDatabase
 
       const now = new Date('2024-01-01T00:00:02Z')
       const options = { now, keepMonths: 6 }
-      expect(await store.purge({ ...options, dryRun: true })).toEqual({ records: 2, notices: 1 })
+      expect(await store.purge({ ...options, dryRun: true })).toEqual({
+        records: 2,
+        notices: 1,
+        requests: 0,
+      })
       expect(await ids()).toEqual([ended, kept, slow, old, holds].sort())
-      expect(await store.purge(options)).toEqual({ records: 2, notices: 1 })
+      expect(await store.purge(options)).toEqual({ records: 2, notices: 1, requests: 0 })
       expect(await ids()).toEqual([kept, slow, holds].sort())
       expect(await store.get(ended)).toBeNull()
-      expect(await store.purge(options)).toEqual({ records: 0, notices: 0 })
+      expect(await store.purge(options)).toEqual({ records: 0, notices: 0, requests: 0 })
 
       // 36 months after the decision nothing keeps it.
       const last = { now: new Date('2026-06-01T00:00:02Z'), keepMonths: 999 }
-      expect(await store.purge(last)).toEqual({ records: 2, notices: 2 })
+      expect(await store.purge(last)).toEqual({ records: 2, notices: 2, requests: 0 })
       expect(await ids()).toEqual([holds])
       expect(await run(`SELECT text FROM ${prefix}notices`)).toEqual([{ text: '["new"]' }])
       expect(await store.tallies()).toEqual(before)

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
-import { LANGUAGES } from '../../protocol.js'
 import { recordPrefix } from '../../receipt-number.js'
 import type { operator } from '../operator.js'
-import { readBody } from '../read-body.js'
+import type { StoredRequest } from '../request-store.js'
 import { statsOf } from '../stats.js'
 import type { RecordStore, StoredRecord } from '../store.js'
 import { isUuid } from '../uuid.js'
@@ -12,13 +11,20 @@ import { logInPage } from './log-in-page.js'
 import { lookUpPage } from './look-up-page.js'
 import { overviewPage } from './overview-page.js'
 import { pageFilter } from './page-filter.js'
+import { readForm } from './read-form.js'
 import { linkTo, type View } from './view.js'
-import { WORDS } from './words.js'
+import { viewIn } from './view-in.js'
 
 const LATEST = 10
 const MOST_FOUND = 20
 const MOST_CHOICES = 100
-const MOST_BYTES = 4096
+/** Open requests that are looked at for the most urgent ones. */
+const MOST_OPEN = 500
+
+const byUrgency = (a: StoredRequest, b: StoredRequest) => {
+  const [one, other] = [a, b].map(({ dueOn }) => dueOn ?? '~')
+  return one! < other! ? -1 : one! > other! ? 1 : +a.receivedAt - +b.receivedAt
+}
 
 /** Ids of the records that this names: by a whole id, or by the number of a receipt. */
 const lookUp = async (store: RecordStore, typed: string): Promise<StoredRecord[]> => {
@@ -33,17 +39,9 @@ export const adminPages = (
   store: RecordStore,
   path: string,
   { isOperator, begin, end }: Pick<ReturnType<typeof operator>, 'isOperator' | 'begin' | 'end'>,
+  now: () => Date,
 ) => {
-  const viewIn = (asked: string | null | undefined): View => {
-    const language = LANGUAGES.find(one => one === asked) ?? LANGUAGES[0]
-    return { words: WORDS[language], language, path }
-  }
-  const viewOf = (c: Context) => viewIn(c.req.query('lang'))
-  /** Nothing in it where it is too big. */
-  const readForm = async (c: Context) => {
-    const body = await readBody(c.req.raw, MOST_BYTES)
-    return new URLSearchParams(body ? new TextDecoder().decode(body) : '')
-  }
+  const viewOf = (c: Context): View => viewIn(path, c.req.query('lang'))
 
   return {
     /** The log-in form while there is no session, else the figures. */
@@ -52,10 +50,11 @@ export const adminPages = (
       if (!isOperator(c)) return c.html(logInPage(view, false))
       const filter = pageFilter(c.req.query())
       const { category } = filter.filter
-      const [some, all, latest] = await Promise.all([
+      const [some, all, latest, requests] = await Promise.all([
         store.tallies(filter.filter),
         store.tallies(),
         store.find(filter.filter, LATEST),
+        store.requests.find({ status: 'open' }, MOST_OPEN),
       ])
       const distinct = (ids: readonly string[]) => [...new Set(ids)].sort().slice(0, MOST_CHOICES)
       const page = overviewPage(view, {
@@ -66,6 +65,9 @@ export const adminPages = (
         policies: distinct(all.map(({ policy }) => policy)),
         categories: distinct(all.flatMap(({ categories }) => Object.keys(categories))),
         latest,
+        requests: requests.sort(byUrgency).slice(0, LATEST),
+        open: requests.length,
+        now: now(),
       })
       return c.html(page, filter.wrong ? 400 : 200)
     },
@@ -83,7 +85,7 @@ export const adminPages = (
     /** `token` of a form: on to the page, or the form again. */
     async logIn(c: Context): Promise<Response> {
       const form = await readForm(c)
-      const view = viewIn(form.get('lang'))
+      const view = viewIn(path, form.get('lang'))
       return begin(c, form.get('token'))
         ? c.redirect(linkTo(view, ''), 303)
         : c.html(logInPage(view, true), 401)
@@ -91,7 +93,7 @@ export const adminPages = (
     async logOut(c: Context): Promise<Response> {
       const form = await readForm(c)
       end(c)
-      return c.redirect(linkTo(viewIn(form.get('lang')), ''), 303)
+      return c.redirect(linkTo(viewIn(path, form.get('lang')), ''), 303)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { LANGUAGES } from '../../protocol.js'
+import type { StoredRequest } from '../request-store.js'
 import type { Stats } from '../stats.js'
 import type { StoredRecord } from '../store.js'
 import { figures } from './figures.js'
@@ -7,6 +8,7 @@ import { layout } from './layout.js'
 import { lookUpForm } from './look-up-form.js'
 import type { PageFilter } from './page-filter.js'
 import { recordsTable } from './records-table.js'
+import { requestsTable } from './requests-table.js'
 import { type Html, linkTo, type View } from './view.js'
 
 export interface Overview {
@@ -16,6 +18,11 @@ export interface Overview {
   policies: readonly string[]
   categories: readonly string[]
   latest: readonly StoredRecord[]
+  /** The most urgent that are open, whatever the filter. */
+  requests: readonly StoredRequest[]
+  /** How many are open. */
+  open: number
+  now: Date
 }
 
 const filters = (view: View, { filter, policies, categories }: Overview): Html => {
@@ -46,12 +53,15 @@ ${wrong && html`<p class="alert" role="alert">${words.wrongFilter}</p>`}
 
 /** The page of the operator: figures, filters, look-up, exports. */
 export const overviewPage = (view: View, overview: Overview): Html => {
-  const { filter, stats, latest } = overview
+  const { filter, stats, latest, requests, open, now } = overview
+  const { rights } = view.words
+  const all = html`<p><a href="${linkTo(view, '/rights')}">${rights.all}</a></p>`
   return layout(view, {
     title: view.words.title,
     session: true,
     here: { to: '', query: filter.typed },
     main: html`<div class="tools">${filters(view, overview)}${lookUpForm(view)}</div>
+${requestsTable(view, `${rights.openTitle}: ${open}`, requests, now, all)}
 ${figures(view, stats, !filter.query.category)}
 ${recordsTable(view, view.words.latest, latest)}`,
   })

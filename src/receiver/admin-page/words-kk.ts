@@ -1,4 +1,5 @@
 import type { Words } from './words.js'
+import { RIGHTS_KK } from './words-rights.js'
 
 export const KK: Words = {
   title: 'Келісім туралы жазбалар',
@@ -109,6 +110,7 @@ export const KK: Words = {
     long: 'Соңғы 100 шешім көрсетілді.',
   },
   asPosted: 'Жазба JSON түрінде',
+  rights: RIGHTS_KK,
   yes: 'иә',
   no: 'жоқ',
   none: 'жоқ',

@@ -1,4 +1,5 @@
 import type { Words } from './words.js'
+import { RIGHTS_RU } from './words-rights.js'
 
 export const RU: Words = {
   title: 'Записи о согласии',
@@ -103,6 +104,7 @@ export const RU: Words = {
     long: 'Показаны последние 100 решений.',
   },
   asPosted: 'Запись в JSON',
+  rights: RIGHTS_RU,
   yes: 'да',
   no: 'нет',
   none: 'нет',

@@ -1,5 +1,6 @@
 import type { Language } from '../../types.js'
 import { KK } from './words-kk.js'
+import type { RightsWords } from './words-rights.js'
 import { RU } from './words-ru.js'
 
 /** All that the operator's page says. */
@@ -96,6 +97,7 @@ export interface Words {
   chainTitle: string
   chainEnds: Record<'first' | 'missing' | 'broken' | 'long', string>
   asPosted: string
+  rights: RightsWords
   yes: string
   no: string
   none: string

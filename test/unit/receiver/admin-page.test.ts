@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ConsentRecord } from '../../../src/protocol.js'
+import type { ConsentRecord, RightsRequest } from '../../../src/protocol.js'
 import { receiptNumber } from '../../../src/receipt-number.js'
 import { WORDS } from '../../../src/receiver/admin-page/words.js'
 import { makeRecord } from '../../support/records.js'
+import { makeRequest } from '../../support/requests.js'
 import { RECEIVER, setUp } from './set-up.js'
 
 const TOKEN = 'a token of the operator'
@@ -297,4 +298,146 @@ test('both languages say everything, and each in its own words', () => {
     'site',
   ])
   for (const [, text] of [...kk, ...ru]) expect(text.trim()).not.toBe('')
+})
+
+describe('the rights requests', () => {
+  const setUpRights = async () => {
+    const made = await setUpPage()
+    const ask = async (changes: Partial<RightsRequest> = {}) => {
+      const request = makeRequest(changes)
+      const response = await made.call('/kelisim/requests', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(request),
+      })
+      expect(response.status).toBe(201)
+      made.pass(1000)
+      return request
+    }
+    const Cookie = (await made.send('/session', { token: TOKEN })).headers
+      .getSetCookie()[0]!
+      .split(';')[0]!
+    const mark = (
+      id: string,
+      form: Record<string, string>,
+      headers = { Cookie, Origin: RECEIVER },
+    ) =>
+      made.call(`${ADMIN}/requests/${id}`, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ lang: 'ru', ...form }).toString(),
+      })
+    return { ...made, ask, mark }
+  }
+  const { rights } = WORDS.ru
+
+  test('without a session lead to the log-in', async () => {
+    const { call, ask } = await setUpRights()
+    const { requestId } = await ask()
+    for (const path of ['/rights', `/rights/${requestId}`]) {
+      const response = await call(`${ADMIN}${path}?lang=ru`)
+      expect([response.status, response.headers.get('Location')]).toEqual([303, `${ADMIN}?lang=ru`])
+    }
+  })
+
+  test('are listed where they are open, with their term, and by filter', async () => {
+    const { get, ask, mark, pass } = await setUpRights()
+    expect((await get('?lang=ru')).html).toContain(rights.empty)
+    const late = await ask()
+    const done = await ask({ kind: 'complaint' })
+    await mark(done.requestId, { status: 'answered', note: '' })
+    pass(3 * 86_400_000)
+    const fresh = await ask({ kind: 'withdrawal' })
+    const line = (request: RightsRequest, time: string, due: string, status: string) =>
+      `${receiptNumber(request.requestId)} | ${due} | ${rights.kinds[request.kind]} | ${status} | ${time} UTC`
+    const rows = {
+      late: line(late, '2026-11-22 11:00:00', `2026-11-23 ${rights.statuses.overdue}`, 'Получен'),
+      done: line(done, '2026-11-22 11:00:01', rights.noTerm, 'Дан ответ'),
+      fresh: line(fresh, '2026-11-25 11:00:02', '2026-12-16', 'Получен'),
+    }
+    expect(rowsOf((await get('?lang=ru')).html, 'requests')).toEqual([rows.late, rows.fresh])
+    expect((await get('?lang=ru')).html).toContain(`${rights.openTitle}: 2`)
+    const found = async (query: string) =>
+      rowsOf((await get(`/rights?lang=ru&${query}`)).html, 'requests')
+    expect(await found('')).toEqual([rows.fresh, rows.done, rows.late])
+    expect(await found('status=overdue')).toEqual([rows.late])
+    expect(await found('status=answered')).toEqual([rows.done])
+    expect(await found('kind=withdrawal&from=2026-11-25&to=2026-11-25')).toEqual([rows.fresh])
+    expect(await found(`number=${receiptNumber(late.requestId)}`)).toEqual([rows.late])
+    expect(await found(`number=${done.requestId}`)).toEqual([rows.done])
+    const wrong = await get('/rights?lang=ru&number=5')
+    expect(wrong.status).toBe(400)
+    expect(wrong.html).toContain(rights.wrongFilter)
+  })
+
+  test('go on page by page', async () => {
+    const { get, store } = await setUpRights()
+    const term = { workingDays: null, dueOn: null }
+    for (let i = 0; i < 51; i++)
+      await store.requests.put(makeRequest(), new Date(Date.UTC(2026, 0, 1, 0, i)), term)
+    const { html } = await get('/rights')
+    expect(rowsOf(html, 'requests')).toHaveLength(50)
+    const more = /href="[^"]*(\/rights\?before=[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&')
+    expect(rowsOf((await get(more)).html, 'requests')).toHaveLength(1)
+  })
+
+  test('one is shown with all it says, as text, and with the records it names', async () => {
+    const { get, ask, put } = await setUpRights()
+    const record = await put()
+    const { recordId, subject } = record
+    const contact = { email: `${HOSTILE.replaceAll(/\s/g, '')}@x`, phone: '+77010000000' }
+    const { requestId } = await ask({ recordId, subject, contact, name: HOSTILE, text: HOSTILE })
+    for (const language of ['kk', 'ru'] as const) {
+      const words = WORDS[language]
+      const { status, html } = await get(`/rights/${requestId}?lang=${language}`)
+      expect(status).toBe(200)
+      expect(html).not.toContain('<script>')
+      expect(html.match(/&quot;&gt;&lt;script&gt;/g)).toHaveLength(3)
+      expect(html).toContain(`2026-11-23 (${words.rights.workingDays}: 1)`)
+      expect(html).toContain(words.rights.claimed)
+      expect(html).toContain(`${ADMIN}/evidence?q=${recordId}`)
+      expect(html).toContain(words.print)
+      expect(rowsOf(html, 'records')).toHaveLength(1)
+    }
+    expect((await get('/rights/none')).status).toBe(404)
+    const least = await ask({ subject: undefined, recordId: undefined })
+    expect((await get(`/rights/${least.requestId}`)).html).not.toContain(WORDS.kk.rights.claimed)
+  })
+
+  test('a form marks one and leads back; what is wrong with it is told beside it', async () => {
+    const { get, ask, mark } = await setUpRights()
+    const { requestId } = await ask()
+    const stepId = /name="stepId" value="([^"]+)"/.exec(
+      (await get(`/rights/${requestId}`)).html,
+    )![1]!
+    const without = await mark(requestId, { stepId, status: 'refused', note: ' \r\n' })
+    expect(without.status).toBe(422)
+    const html = await without.text()
+    expect(html).toContain(rights.wrongStep)
+    expect(html).toContain('<option value="refused" selected>')
+
+    const form = { stepId, status: 'refused', note: `${HOSTILE}\r\nтак` }
+    for (const _ of ['click', 'click again']) {
+      const response = await mark(requestId, form)
+      expect([response.status, response.headers.get('Location')]).toEqual([
+        303,
+        `${ADMIN}/rights/${requestId}?lang=ru`,
+      ])
+    }
+    const shown = await get(`/rights/${requestId}?lang=ru`)
+    const steps = shown.html.split('<ol class="steps">')[1]!.split('</ol>')[0]!
+    expect(
+      steps
+        .split('</li>')
+        .slice(0, -1)
+        .map(step => step.replace(/<[^>]*>/g, '')),
+    ).toEqual([
+      'Мотивированный отказ 2026-11-22 11:00:01 UTC&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39;&amp;\nтак',
+    ])
+    expect((await mark(crypto.randomUUID(), form)).status).toBe(404)
+    expect((await mark(requestId, form, { Cookie: '', Origin: RECEIVER })).status).toBe(401)
+    expect(
+      (await mark(requestId, form, { Cookie: '', Origin: 'https://evil.example' })).status,
+    ).toBe(403)
+  })
 })

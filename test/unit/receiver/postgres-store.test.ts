@@ -4,6 +4,7 @@ import { RECORD_COLUMNS } from '../../../src/receiver/postgres-migrations.js'
 import { openPostgresStore } from '../../../src/receiver/postgres-store.js'
 import { startPostgres } from '../../support/postgres.mjs'
 import { makeRecord } from '../../support/records.js'
+import { makeRequest } from '../../support/requests.js'
 import { collect, storeContract } from '../../support/store-contract.js'
 import { setUp } from './set-up.js'
 
@@ -91,6 +92,8 @@ test('the tables have no sequence, no foreign key, and are unique by their key a
   ).toEqual([
     { table: 'kelisim_notices', contype: 'p' },
     { table: 'kelisim_records', contype: 'p' },
+    { table: 'kelisim_request_steps', contype: 'p' },
+    { table: 'kelisim_requests', contype: 'p' },
     { table: 'kelisim_tallies', contype: 'p' },
   ])
   expect(
@@ -138,13 +141,33 @@ test('tables of a newer receiver are refused, and made ones need no right to mak
   await open()
   await run(`CREATE ROLE clerk LOGIN; GRANT USAGE ON SCHEMA test${schemas} TO clerk`)
   await run('GRANT SELECT, INSERT ON kelisim_records, kelisim_notices TO clerk')
+  await run('GRANT SELECT, INSERT ON kelisim_requests, kelisim_request_steps TO clerk')
   await run('GRANT SELECT, INSERT, UPDATE ON kelisim_tallies TO clerk')
   const store = await openPostgresStore({ url: url.replace('kelisim@', 'clerk@') })
   onTestFinished(() => store.close())
   expect(await store.put(makeRecord(), AT)).toMatchObject({ status: 'stored' })
+  const request = makeRequest()
+  await store.requests.put(request, AT, { workingDays: null, dueOn: null })
+  const step = { stepId: crypto.randomUUID(), status: 'answered', at: AT, note: '' } as const
+  expect(await store.requests.addStep(request.requestId, step)).toMatchObject({ steps: [step] })
 
   await run("COMMENT ON TABLE kelisim_records IS 'Kelisim 99'")
   await expect(open()).rejects.toThrow(/its tables are of "Kelisim 99"/)
+})
+
+test('tables of the receiver before are brought up, with their records', async () => {
+  const { open, run } = await makeDatabase()
+  const first = await open()
+  const record = makeRecord()
+  await first.put(record, AT)
+  await first.close()
+  await run("COMMENT ON TABLE kelisim_records IS 'Kelisim 1'")
+  await run('DROP TABLE kelisim_requests, kelisim_request_steps')
+  const [store, other] = await Promise.all([open(), open()])
+  expect(await other.get(record.recordId)).toMatchObject({ record })
+  const request = makeRequest()
+  const term = { workingDays: null, dueOn: null }
+  expect(await store.requests.put(request, AT, term)).toMatchObject({ status: 'stored' })
 })
 
 test('a database that is away is one line without the password, and a 503 later', async () => {

@@ -9,7 +9,7 @@ const HOUR = 3_600_000
 
 test('purges at once and every day, until it is stopped', async () => {
   const lines: unknown[] = []
-  const purge = vi.fn(async () => ({ records: 0, notices: 0 }))
+  const purge = vi.fn(async () => ({ records: 0, notices: 0, requests: 0 }))
   const stop = purgeDaily({
     store: { ...brokenStore(), purge },
     keepMonths: 7,
@@ -17,7 +17,7 @@ test('purges at once and every day, until it is stopped', async () => {
     now: () => new Date(0),
   })
   await vi.advanceTimersByTimeAsync(23 * HOUR)
-  expect(lines).toEqual([{ purged: { records: 0, notices: 0 } }])
+  expect(lines).toEqual([{ purged: { records: 0, notices: 0, requests: 0 } }])
   await vi.advanceTimersByTimeAsync(25 * HOUR)
   expect(lines).toHaveLength(3)
   expect(purge).toHaveBeenCalledWith({ now: new Date(0), keepMonths: 7 })
@@ -39,5 +39,8 @@ test('a store out of order is told, and asked again the next day', async () => {
   })
   await vi.advanceTimersByTimeAsync(24 * HOUR)
   await stop()
-  expect(lines).toEqual([{ purgeFailed: 'SQLITE_FULL' }, { purged: { records: 1, notices: 1 } }])
+  expect(lines).toEqual([
+    { purgeFailed: 'SQLITE_FULL' },
+    { purged: { records: 1, notices: 1, requests: 0 } },
+  ])
 })

@@ -48,6 +48,8 @@ test('the environment, where there is no flag', () => {
     KELISIM_ADMIN_TOKEN: 't',
     KELISIM_RATE: '0',
     KELISIM_KEEP_MONTHS: '12',
+    KELISIM_DEADLINES: 'withdrawal=10, complaint=15',
+    KELISIM_HOLIDAYS: '2027-01-01,2027-01-04',
   }
   const receiver = {
     ...DEFAULTS,
@@ -57,6 +59,8 @@ test('the environment, where there is no flag', () => {
     rate: 0,
     keepMonths: 12,
     adminToken: 't',
+    deadlines: { withdrawal: 10, complaint: 15 },
+    holidays: ['2027-01-01', '2027-01-04'],
   }
   expect(read('receiver', env)).toEqual({ receiver })
   expect(read('receiver --db f.db --port 83 --origin https://c.kz', env)).toEqual({

@@ -43,6 +43,7 @@ export const brokenStore = (code = 'SQLITE_FULL'): ReceiverOptions['store'] => {
     throw Object.assign(new Error('disk is full'), { code })
   }
   return {
+    requests: { put: fail, get: fail, addStep: fail, find: fail },
     put: fail,
     get: fail,
     find: fail,
