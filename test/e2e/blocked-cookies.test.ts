@@ -107,6 +107,8 @@ test.each(['dialog', 'API'])(
     await banner.acceptAll()
     await expect.poll(() => scriptsOf(service)).toEqual(BOTH)
     await expect.poll(() => site().posts()).toHaveLength(1)
+    // Its answer too: what has none yet may be sent again.
+    await page.waitForFunction(() => window.kelisim!.$delivery.get() === 'sent')
     await page.evaluate(fullJar)
 
     if (way === 'API') await page.evaluate(() => window.kelisim!.withdraw())
