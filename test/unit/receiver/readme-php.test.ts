@@ -14,7 +14,7 @@ const blocks = (language: string) =>
     README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm')),
     m => m[1]!,
   )
-const [keepConsent = '', route = ''] = blocks('php')
+const [keepConsent = '', route = ''] = blocks('php').filter(block => block.includes('keepConsent'))
 const table = blocks('sql').find(sql => sql.includes('consents')) ?? ''
 
 // As much of Laravel as the route needs. Bodies come one a line, in base64.
