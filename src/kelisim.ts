@@ -11,7 +11,7 @@ import { registrableDomain } from './lib/domains.js'
 import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
-import { allowed, trust } from './lib/inject-script.js'
+import { allowed, namePolicy, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { listen } from './lib/listen.js'
 import { storage } from './lib/storage.js'
@@ -70,6 +70,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     return first
   }
   const { config, sound, faults, warnings } = checkOptions(options)
+  if (!__FILES__ && sound) namePolicy(options.trustedTypesPolicy ?? 'kelisim')
   if (faults[0]) void explain(faults, parts)
   warnings.forEach(warn)
 

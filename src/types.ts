@@ -49,6 +49,8 @@ export interface Options {
   reload?: 'auto' | 'always' | 'never'
   /** The page's CSP nonce. @default that of the page's own scripts */
   nonce?: string
+  /** Name of the Trusted Types policy; from npm alone. @default 'kelisim' */
+  trustedTypesPolicy?: string
   /** Scheme of both layers, shape of the first; colours are CSS custom properties of `#kelisim`. */
   theme?: Theme
   /** Words of the site's own, by key. A faulty one is reported and ours stays. @default none */

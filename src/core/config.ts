@@ -91,11 +91,16 @@ const check = (options: Options): Checked => {
       new Set(ids).size === ids.length &&
       ids.length <= 24,
   }
+  // From npm alone: the script tag has no byte for it.
+  if (!__FILES__)
+    rules.trustedTypesPolicy = isText(Object(options).trustedTypesPolicy ?? '-', /^[\w\-#=/@.%]+$/)
   const faults = Object.keys(rules).flatMap(rule => (rules[rule] ? [] : [`option ${rule}`]))
   // A visitor can be asked all the same.
   const sound = faults.every(fault => MANNER.test(fault))
-  const warnings = Object.keys({ ...unknown, ...odd }).map(option => `option ${option} is unknown.`)
-  if (!operator) warnings.push('no operator: records name no controller.')
+  const strange: Record<string, unknown> = { ...unknown, ...odd }
+  if (!__FILES__) delete strange.trustedTypesPolicy
+  const warnings = Object.keys(strange).map(option => `option ${option} is unknown.`)
+  if (!operator) warnings.push('option operator is missing.')
 
   const good: Service[] = []
   for (const service of (sound && services) || []) {

@@ -17,10 +17,16 @@ const pass = (text: string) => {
   throw new TypeError(text)
 }
 
+let name = 'kelisim'
+/** Before the first injection: what the page's policy calls ours. */
+export const namePolicy = (given: string): void => {
+  name = given
+}
+
 /** What the policy makes of a text; throws at one that is not {@link allowed}. */
 export const trust: Trust = (text, rule) => {
   // A second createPolicy of the same name is a CSP violation: once, at the first injection.
-  policy ??= (window as Window & { trustedTypes?: Factory }).trustedTypes?.createPolicy('kelisim', {
+  policy ??= (window as Window & { trustedTypes?: Factory }).trustedTypes?.createPolicy(name, {
     createScriptURL: pass,
     createScript: pass,
   })

@@ -11,6 +11,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   textsRevision: 'must be a whole number from 1 on.',
   reload: 'must be auto, always or never.',
   nonce: 'must be a text.',
+  trustedTypesPolicy: 'must be a name that the directive trusted-types can have.',
   partners: 'must be {url, version}: a path or URL, and a text that changes with the list.',
   rightsUrl: LINK,
   services: 'must be a list of at most 512 services.',

@@ -59,7 +59,8 @@ export const googleAnalytics = (options: AnalyticsOptions): Service<'google_anal
     category: 'analytics',
     facts: { name: 'Google Analytics', countries: ['US'], bundled: true, ...options.facts },
     fault: ids[0] && ids.every(id => /^G-[A-Z0-9]{4,}$/.test(id)) ? undefined : 'ids',
-    scripts: [script],
+    // The second for a snippet of another property's.
+    scripts: [script, src],
     traces: {
       cookies: [
         /^_gat?(_|$)|^_gid$|^_dc_gtm_/,

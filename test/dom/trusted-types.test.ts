@@ -31,6 +31,15 @@ it('is made once, at the first need, and passes nothing that was not allowed', a
   ])
 })
 
+it('has the name the site gives it', async () => {
+  vi.stubGlobal('trustedTypes', { createPolicy })
+  const { allowed, namePolicy, trust } = await load()
+  namePolicy('site#consent')
+  allowed.add('/a.js')
+  trust('/a.js', 'createScriptURL')
+  expect(createPolicy.mock.calls.map(([name]) => name)).toEqual(['site#consent'])
+})
+
 it('is not missed where the browser knows no Trusted Types', async () => {
   const { trust } = await load()
   expect(trust('/a.js', 'createScriptURL')).toBe('/a.js')

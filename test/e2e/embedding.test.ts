@@ -267,7 +267,7 @@ test('a page without operator is warned, and its records name no controller', as
   await banner.acceptAll()
   await expect.poll(() => site().posts()).toHaveLength(1)
   expect(site().posts()[0]?.controller).toBeNull()
-  expect(complaints).toEqual([expect.stringMatching(/operator.*records name no controller/)])
+  expect(complaints).toEqual([expect.stringMatching(/option operator is missing/)])
 })
 
 test('the settings are fetched once, under their release, when somebody comes near', async () => {

@@ -64,10 +64,11 @@ test.each([
   expect(complaints).toEqual([])
 })
 
-test('a snippet of a service beside ours is named, with what to do', async () => {
-  site().page('*', {
-    head: '<script async src="https://mc.yandex.ru/metrika/tag.js?id=1"></script>',
-  })
+test.each([
+  ['Metrika', 'https://mc.yandex.ru/metrika/tag.js?id=1'],
+  ['gtag', 'https://www.googletagmanager.com/gtag/js?id=G-ANOTHER123'],
+])('a snippet of %s beside ours is named, with what to do', async (_, src) => {
+  site().page('*', { head: `<script async src="${src}"></script>` })
   const { page, banner, complaints } = await visit({ before: LISTEN })
   await page.goto('http://rasco.kz/')
   await banner.isShown()

@@ -148,6 +148,8 @@ describe('a fault', () => {
     ['reload', { reload: true }],
     ['reload', { reload: 'sometimes' }],
     ['nonce', { nonce: 5 }],
+    ['trustedTypesPolicy', { trustedTypesPolicy: 'a b' }],
+    ['trustedTypesPolicy', { trustedTypesPolicy: 5 }],
     ['partners', { partners: '/partners' }],
     ['partners', { partners: { url: '/partners' } }],
     ['partners', { partners: { url: 'javascript:alert(1)', version: '1' } }],
