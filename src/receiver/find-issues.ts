@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-import type { ErrorAnswer } from '../protocol.js'
-
-export type RecordIssue = NonNullable<ErrorAnswer['issues']>[number]
+import type { RecordIssue } from './record-issue.js'
 
 const MOST_ISSUES = 20
 const MOST_CHARACTERS = 200

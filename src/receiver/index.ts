@@ -9,7 +9,6 @@ export type {
 export { createReceiver, type Receiver, type ReceiverOptions } from './app.js'
 export type { Connection } from './connection.js'
 export type { Deadline, DeadlineOptions, Deadlines } from './deadline.js'
-export type { RecordIssue } from './find-issues.js'
 export { recordJsonSchema, requestJsonSchema } from './json-schema.js'
 export { openLibsqlStore } from './libsql-store.js'
 export type { Log, LogLine } from './log-line.js'
@@ -17,7 +16,8 @@ export { nodeHandler } from './node-handler.js'
 export { parseRecord } from './parse-record.js'
 export { openPostgresStore } from './postgres-store.js'
 export { type PurgeDailyOptions, purgeDaily } from './purge-daily.js'
-export type { ReceivedRequest } from './request-list.js'
+export type { ReceivedRequest } from './received-request.js'
+export type { RecordIssue } from './record-issue.js'
 export type {
   PutRequestResult,
   RequestFilter,

@@ -1,5 +1,6 @@
 import type { ConsentRecord } from '../protocol.js'
-import { findIssues, type RecordIssue } from './find-issues.js'
+import { findIssues } from './find-issues.js'
+import type { RecordIssue } from './record-issue.js'
 import { recordSchema } from './schema.js'
 
 /**

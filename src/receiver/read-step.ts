@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { findIssues, type RecordIssue } from './find-issues.js'
+import { findIssues } from './find-issues.js'
+import type { RecordIssue } from './record-issue.js'
 import { STEP_STATUSES, type Step } from './request-store.js'
 import { uuid } from './schema-parts.js'
 

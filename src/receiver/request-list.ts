@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { REQUEST_KINDS, type RightsRequest } from '../protocol.js'
+import { REQUEST_KINDS } from '../protocol.js'
 import { receiptNumber } from '../receipt-number.js'
 import { today } from './deadline.js'
+import type { ReceivedRequest } from './received-request.js'
 import { refuse } from './refuse.js'
 import {
   type RequestFilter,
@@ -15,16 +16,6 @@ import { isUuid } from './uuid.js'
 const MOST = 200
 const USUAL = 50
 const STATUSES = ['open', 'received', ...STEP_STATUSES] as const
-
-/** A request as the operator is given it; times in ISO 8601, UTC. */
-export type ReceivedRequest = RightsRequest & {
-  number: string
-  received: { at: string }
-  workingDays: number | null
-  dueOn: string | null
-  status: StoredRequest['status']
-  steps: { stepId: string; status: string; at: string; note: string }[]
-}
 
 export const shownRequest = ({
   request,
