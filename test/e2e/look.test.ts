@@ -68,7 +68,9 @@ describe('colours', () => {
     const { page, banner, complaints } = await arrive()
     await page.addStyleTag({ content: '#kelisim { --kelisim-bg: blurple }' })
     await banner.openSettings()
-    expect(complaints).toEqual(['Kelisim: --kelisim-bg must be a CSS colour, not blurple.'])
+    await eventually(() => complaints).toEqual([
+      'Kelisim: --kelisim-bg must be a CSS colour, not blurple.',
+    ])
     expect(await background(banner.dialog)).toBe('rgb(255, 255, 255)')
     await banner.closeSettingsBy('close')
     await banner.openSettings()
