@@ -15,6 +15,25 @@ export function createFrame(frame) {
   document.adoptedStyleSheets.push(sheet)
   let width = 1280
   let shown = ''
+  /** Address of the document in the frame, without fragment; whether it is on its way; what comes next. */
+  let page = ''
+  let underWay = false
+  let next = ''
+
+  // No entry of the history for each step. A sandboxed frame that is sent on before it has loaded may
+  // stay empty in Chromium.
+  const go = address => {
+    const [other] = address.split('#')
+    underWay = other !== page
+    page = other
+    frame.contentWindow.location.replace(address)
+  }
+  frame.addEventListener('load', () => {
+    if (!underWay) return
+    underWay = false
+    if (next) go(next)
+    next = ''
+  })
 
   const scaleToRoom = () => {
     const scale = Math.min(1, stage.clientWidth / width)
@@ -39,7 +58,7 @@ export function createFrame(frame) {
     const address = `/theme-preview?${query}#${new URLSearchParams(colours)}`
     if (address === shown) return
     shown = address
-    // No entry of the history for each step.
-    frame.contentWindow.location.replace(address)
+    if (underWay) next = address
+    else go(address)
   }
 }
