@@ -1,42 +1,23 @@
 import type { Context } from 'hono'
+import { answerPage } from './answer-page.js'
 import { readFilter } from './read-filter.js'
 import { refuse } from './refuse.js'
-import type { Filter, Place, RecordStore, StoredRecord } from './store.js'
+import type { Filter, RecordStore, StoredRecord } from './store.js'
 import { isUuid } from './uuid.js'
 import { withReceipt } from './with-receipt.js'
 
-const MOST = 200
-const USUAL = 50
-
 const shown = (stored: StoredRecord) => ({ ...withReceipt(stored), noticeHash: stored.noticeHash })
 
-const placeOf = ({ receivedAt, record }: StoredRecord) =>
-  `${receivedAt.toISOString()}_${record.recordId}`
-
-const readPlace = (text: string): Place | null => {
-  const [time = '', recordId = ''] = text.split('_')
-  const receivedAt = new Date(time)
-  return Number.isNaN(receivedAt.getTime()) || !isUuid(recordId) ? null : { receivedAt, recordId }
-}
-
 /** Records of a filter, the newest first, by the `limit` and `before` of the query. */
-export const recordsPage = async (
-  store: RecordStore,
-  filter: Filter,
-  c: Context,
-): Promise<Response> => {
-  const { limit, before } = c.req.query()
-  const most = Number(limit ?? USUAL)
-  if (!Number.isInteger(most) || most < 1 || most > MOST)
-    return refuse(c, 400, 'invalid_query', `"limit" must be from 1 to ${MOST}`)
-  const place = before ? readPlace(before) : undefined
-  if (place === null)
-    return refuse(c, 400, 'invalid_query', '"before" must be the "next" of an answer')
-  const found = await store.find(filter, most + 1, place)
-  const page = found.slice(0, most)
-  const next = found.length > most ? placeOf(page.at(-1)!) : null
-  return c.json({ records: page.map(shown), next })
-}
+export const recordsPage = (store: RecordStore, filter: Filter, c: Context): Promise<Response> =>
+  answerPage(
+    c,
+    'records',
+    (most, before) =>
+      store.find(filter, most, before && { receivedAt: before.receivedAt, recordId: before.id }),
+    ({ receivedAt, record }) => ({ receivedAt, id: record.recordId }),
+    shown,
+  )
 
 /**
  * `GET /admin/records`: the records of a filter, or the one of `id`, the newest first, with `limit`

@@ -1,20 +1,14 @@
 import type { Context } from 'hono'
 import { REQUEST_KINDS } from '../protocol.js'
 import { receiptNumber } from '../receipt-number.js'
+import { answerPage, type PagePlace } from './answer-page.js'
 import { today } from './deadline.js'
 import type { ReceivedRequest } from './received-request.js'
 import { refuse } from './refuse.js'
-import {
-  type RequestFilter,
-  type RequestPlace,
-  STEP_STATUSES,
-  type StoredRequest,
-} from './request-store.js'
+import { type RequestFilter, STEP_STATUSES, type StoredRequest } from './request-store.js'
 import type { RecordStore } from './store.js'
 import { isUuid } from './uuid.js'
 
-const MOST = 200
-const USUAL = 50
 const STATUSES = ['open', 'received', ...STEP_STATUSES] as const
 
 export const shownRequest = ({
@@ -59,30 +53,31 @@ export const readRequestFilter = (
   }
 }
 
-export const readPlace = (text: string): RequestPlace | null => {
-  const [time = '', requestId = ''] = text.split('_')
-  const receivedAt = new Date(time)
-  return Number.isNaN(receivedAt.getTime()) || !isUuid(requestId) ? null : { receivedAt, requestId }
-}
+/** The requests of a filter from a place on, the newest first. */
+export const requestsFrom = (
+  { requests }: Pick<RecordStore, 'requests'>,
+  filter: RequestFilter,
+  most: number,
+  before: PagePlace | undefined,
+): Promise<StoredRequest[]> =>
+  requests.find(filter, most, before && { receivedAt: before.receivedAt, requestId: before.id })
 
-export const placeOf = ({ receivedAt, request }: StoredRequest): string =>
-  `${receivedAt.toISOString()}_${request.requestId}`
+export const placeOf = ({ receivedAt, request }: StoredRequest): PagePlace => ({
+  receivedAt,
+  id: request.requestId,
+})
 
 /** `GET /admin/requests`: those of a filter, the newest first; `limit`, `before`, `next` as for records. */
 export const findRequests =
-  ({ requests }: Pick<RecordStore, 'requests'>, now: () => Date) =>
+  (store: Pick<RecordStore, 'requests'>, now: () => Date) =>
   async (c: Context): Promise<Response> => {
-    const { limit, before, ...query } = c.req.query()
-    const filter = readRequestFilter(query, now())
+    const filter = readRequestFilter(c.req.query(), now())
     if (typeof filter === 'string') return refuse(c, 400, 'invalid_query', filter)
-    const most = Number(limit ?? USUAL)
-    if (!Number.isInteger(most) || most < 1 || most > MOST)
-      return refuse(c, 400, 'invalid_query', `"limit" must be from 1 to ${MOST}`)
-    const place = before ? readPlace(before) : undefined
-    if (place === null)
-      return refuse(c, 400, 'invalid_query', '"before" must be the "next" of an answer')
-    const found = await requests.find(filter, most + 1, place)
-    const page = found.slice(0, most)
-    const next = found.length > most ? placeOf(page.at(-1)!) : null
-    return c.json({ requests: page.map(shownRequest), next })
+    return answerPage(
+      c,
+      'requests',
+      (most, before) => requestsFrom(store, filter, most, before),
+      placeOf,
+      shownRequest,
+    )
   }

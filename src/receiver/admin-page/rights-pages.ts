@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
+import { readPlace, writePlace } from '../answer-page.js'
 import type { operator } from '../operator.js'
 import { readStep } from '../read-step.js'
 import { refuse } from '../refuse.js'
-import { placeOf, readPlace } from '../request-list.js'
+import { placeOf, requestsFrom } from '../request-list.js'
 import type { RecordStore } from '../store.js'
 import { isUuid } from '../uuid.js'
 import { readForm } from './read-form.js'
@@ -44,9 +45,9 @@ export const rightsPages = (
       if (!isOperator(c)) return c.redirect(linkTo(view, ''), 303)
       const filter = rightsFilter(c.req.query(), now())
       const place = readPlace(c.req.query('before') ?? '') ?? undefined
-      const found = await requests.find(filter.filter, MOST + 1, place)
+      const found = await requestsFrom(store, filter.filter, MOST + 1, place)
       const shown = found.slice(0, MOST)
-      const next = found.length > MOST ? placeOf(shown.at(-1)!) : null
+      const next = found.length > MOST ? writePlace(placeOf(shown.at(-1)!)) : null
       return c.html(rightsPage(view, filter, shown, next, now()), filter.wrong ? 400 : 200)
     },
     async one(c: Context): Promise<Response> {
