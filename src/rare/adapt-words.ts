@@ -1,11 +1,8 @@
 import { reportFault, warn } from '../lib/faults.js'
 import { overrideWords } from '../lib/override-words.js'
-import { rare as kk } from '../locales/kk/rare.js'
-import { rare as ru } from '../locales/ru/rare.js'
+import { rareWords } from '../locales/rare.js'
 import { MAX_NOTICE_BYTES } from '../protocol.js'
 import type { Config, Language, Reason } from '../types.js'
-
-const RARE = { kk, ru }
 
 /**
  * The banner's words and those few visitors need, with the site's own put over them, led by why
@@ -19,7 +16,7 @@ export const adaptWords = <Words extends object>(
   if (reason === 'services') warn('asked again: every page must configure the same services.')
   const of = (language: Language) => {
     const all = overrideWords(
-      { ...words[language], ...RARE[language] },
+      { ...words[language], ...rareWords[language] },
       texts.banner?.[language],
       `texts.banner.${language}`,
     )

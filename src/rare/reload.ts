@@ -5,17 +5,15 @@ import { isText } from '../lib/is-text.js'
 import { listen } from '../lib/listen.js'
 import { storage } from '../lib/storage.js'
 import { WITHDRAWN_NOTE } from '../lib/withdrawn-note.js'
-import { rare as kk } from '../locales/kk/rare.js'
-import { rare as ru } from '../locales/ru/rare.js'
+import { rareWords } from '../locales/rare.js'
+import type { RareWords } from '../locales/rare-words.js'
 import type { RareModule, Stage } from '../types.js'
 import { isDirty } from './is-dirty.js'
 
-const WORDS = { kk, ru }
-
 const question = ({ app, config }: Stage): string => {
   const language = app.$language.get()
-  const own: Partial<typeof ru> = Object(config.texts.banner?.[language])
-  return isText(own.reloadLoses) ? own.reloadLoses : WORDS[language].reloadLoses
+  const own: Partial<RareWords> = Object(config.texts.banner?.[language])
+  return isText(own.reloadLoses) ? own.reloadLoses : rareWords[language].reloadLoses
 }
 
 /** Not while the page is in the background, where browsers may answer by themselves. */
