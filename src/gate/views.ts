@@ -18,14 +18,10 @@ export const createViews = (
   /** Whether the landing was told to more than what is necessary, which starts before any choice. */
   let told = !spa
 
-  const view = (
-    url: string,
-    referrer: string,
-    { marketing }: Consent,
-    title?: string,
-  ): PageView => ({
-    url: cleanAddress(url, !!marketing, more),
-    referrer: cleanAddress(referrer, !!marketing, more),
+  const clean = (url: string, { marketing }: Consent) => cleanAddress(url, !!marketing, more)
+  const view = (url: string, referrer: string, consent: Consent, title?: string): PageView => ({
+    url: clean(url, consent),
+    referrer: clean(referrer, consent),
     ...(title !== undefined && { title }),
   })
 
@@ -43,9 +39,9 @@ export const createViews = (
       told ||= services.some(({ id, category }) => category !== NECESSARY && consent[id])
       return spa || again || now.url !== href || now.referrer !== from ? [...before, now] : []
     },
-    address({ marketing }) {
+    address(consent) {
       const { href } = location
-      const page_location = cleanAddress(href, !!marketing, more)
+      const page_location = clean(href, consent)
       return page_location === href ? {} : { page_location }
     },
     next(url, consent) {
