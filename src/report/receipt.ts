@@ -16,6 +16,10 @@ export const keepReceipt = (receipt: KeptReceipt): void => {
   writeItem(RECEIPT, toJson(receipt))
 }
 
+/** The one that is kept, as it was written; nothing where it is damaged or missing. */
+export const parseReceipt = (text: string | null): KeptReceipt | undefined =>
+  attempt(() => JSON.parse(text ?? '') as KeptReceipt)
+
 /** @returns `null` where the record kept is another one, or none */
 export const readReceipt = (recordId: string): KeptReceipt | null =>
   attempt(

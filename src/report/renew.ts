@@ -1,8 +1,7 @@
-import { attempt } from '../lib/attempt.js'
 import { RECEIVER } from '../lib/receiver.js'
 import { nowSeconds } from '../lib/term.js'
 import type { Kept } from './kept.js'
-import { type KeptReceipt, RECEIPT } from './receipt.js'
+import { parseReceipt, RECEIPT } from './receipt.js'
 import type { Sending } from './sending.js'
 import { takesCookies } from './takes-cookies.js'
 import type { Target } from './target.js'
@@ -26,7 +25,7 @@ export const renew = async (sending: Sending, target: Target, kept: Kept): Promi
   if (typeof target === 'function' || !takesCookies(target) || kept.read(RECEIVER) !== target.url)
     return kept.write(RECEIVER, null)
   const { url, headers: own, credentials } = target
-  const domain = attempt(() => (JSON.parse(kept.read(RECEIPT)!) as KeptReceipt).record.site.domain)
+  const domain = parseReceipt(kept.read(RECEIPT))?.record?.site?.domain
   const stored = cookie.read()
   if (!domain || stored.status === 'undecided' || stored.decision.time > nowSeconds() - 60) return
 

@@ -1,9 +1,9 @@
-import { attempt } from '../lib/attempt.js'
 import { emit } from '../lib/emit.js'
 import { guard } from '../lib/faults.js'
 import { isSameOrigin } from '../lib/is-same-origin.js'
 import { listen } from '../lib/listen.js'
 import { RECEIVER } from '../lib/receiver.js'
+import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Delivery } from '../types.js'
 import { createBackOff } from './back-off.js'
@@ -15,7 +15,7 @@ import { outcomeOf } from './outcome.js'
 import { bodyOf, post } from './post.js'
 import { QUEUE } from './queue.js'
 import { readQueue } from './read-queue.js'
-import { RECEIPT } from './receipt.js'
+import { parseReceipt, RECEIPT } from './receipt.js'
 import { renew } from './renew.js'
 import { LONGEST_WAIT, retryAfter } from './retry-after.js'
 import type { Answer, Sender, Sending } from './sending.js'
@@ -62,9 +62,8 @@ export const createSender = (sending: Sending): Sender => {
     if (state === 'waiting') {
       if (kept.volatile(key)) outcome = { ...outcome, state: 'memory' }
     } else {
-      const receipt = attempt(() => JSON.parse(kept.read(RECEIPT)!))
-      if (receipt?.record?.recordId === recordId) {
-        kept.write(RECEIPT, JSON.stringify({ record, delivery: state }))
+      if (parseReceipt(kept.read(RECEIPT))?.record?.recordId === recordId) {
+        kept.write(RECEIPT, toJson({ record, delivery: state }))
         // Of a record that is no decision in force nothing is kept.
         if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
           kept.write(RECEIVER, target.url)
@@ -108,7 +107,8 @@ export const createSender = (sending: Sending): Sender => {
   const run = async () => {
     clearTimeout(timer)
     if (running || !waiting()[0]) return
-    if (asked()) return later(asked())
+    const wait = asked()
+    if (wait) return later(wait)
     running = true
     await withLock(async extend => {
       let more = true
