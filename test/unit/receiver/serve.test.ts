@@ -26,6 +26,29 @@ test('records go over a real socket', async () => {
   expect(kept).toMatchObject(record)
 })
 
+test('a body without a stated length is read to the limit, and one cut short is not kept', async () => {
+  const { receiver, store } = await setUp()
+  const { url, port } = await start(receiver, store)
+  const inChunks = (body: string) =>
+    fetch(`${url}/records`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+  const record = makeRecord()
+  expect((await inChunks(JSON.stringify(record))).status).toBe(201)
+  expect((await inChunks(' '.repeat(70_000))).status).toBe(413)
+
+  const socket = connect(port, '127.0.0.1')
+  const whole = JSON.stringify(makeRecord())
+  socket.end(
+    `POST /records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${whole.length + 1}\r\n\r\n${whole}`,
+  )
+  expect(await text(socket)).not.toContain('201')
+  expect(await store.find({}, 10)).toHaveLength(1)
+})
+
 test('a shutdown takes nothing new, answers what it took, then closes the store', async () => {
   const order: string[] = []
   let release = () => {}
