@@ -10,9 +10,12 @@ export interface BatchOptions {
   waiting: number
 }
 
+const turnOfEventLoop = () => new Promise(setImmediate)
+
 /**
- * Group commit: what arrives while a batch is written waits, and is written as the next one. So a
- * commit is shared by many under load, and nobody waits for others where there is none.
+ * Group commit: what arrives while a batch is written waits, and is written as the next one, together
+ * with what turns of the event loop still bring, until one brings nothing. So a commit is shared by
+ * many under load, and nobody waits for others where there is none.
  *
  * @param write resolves with a result for each item, in order, once they are durable; if it rejects,
  * so does each item of the batch
@@ -32,6 +35,12 @@ export const inBatches = <T, R>(
 
   const run = async () => {
     while (queue.length) {
+      // A store that works in this thread keeps it from reading what has come in meanwhile.
+      let before: number
+      do {
+        before = queue.length
+        await turnOfEventLoop()
+      } while (queue.length > before && queue.length < most)
       const batch = queue.splice(0, most)
       try {
         const results = await write(batch.map(({ item }) => item))
@@ -39,8 +48,6 @@ export const inBatches = <T, R>(
       } catch (error) {
         for (const { reject } of batch) reject(error)
       }
-      // A store that works in this thread would else never see what has come in meanwhile.
-      await new Promise(setImmediate)
     }
     writing = false
   }
@@ -51,7 +58,6 @@ export const inBatches = <T, R>(
       queue.push({ item, resolve, reject })
       if (writing) return
       writing = true
-      // After all that is being read from sockets now, so that it goes together.
-      setImmediate(run)
+      run()
     })
 }

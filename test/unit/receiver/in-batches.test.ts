@@ -36,6 +36,23 @@ test('what comes at once goes at once, what comes meanwhile goes next', async ()
   expect(await second).toEqual([30, 40, 50])
 })
 
+test('a batch is taken once a turn brings nothing more, or it is full', async () => {
+  const { batches, put, turns } = setUp(4)
+  const inTurns = async (...items: number[]) => {
+    for (const item of items) {
+      const turn = new Promise(setImmediate)
+      put(item)
+      await turn
+    }
+  }
+  await inTurns(1, 2, 3, 4, 5)
+  await turns()
+  expect(batches.map(({ items }) => items)).toEqual([[1, 2, 3, 4]])
+  batches[0]!.end()
+  await turns()
+  expect(batches[1]!.items).toEqual([5])
+})
+
 test('a batch that fails rejects its own items, and the next one is written', async () => {
   const { batches, put, turns } = setUp(2)
   const results = Promise.allSettled([put(1), put(2), put(3)])
