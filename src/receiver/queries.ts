@@ -1,4 +1,6 @@
+import { cleanText } from './clean-text.js'
 import { COLUMNS, TALLY_COLUMNS } from './record-row.js'
+import { sqlTime } from './sql-time.js'
 import type { Filter, Place } from './store.js'
 
 /** A statement with `$1`… and what they stand for. */
@@ -30,11 +32,11 @@ export const queries = (prefix: string) => {
     FROM ${prefix}records AS kept LEFT JOIN ${prefix}notices ON sha256 = notice_hash`
 
   const where = (filter: Filter, args: Query['args']) => {
-    const as = (value: string) => `$${args.push(value)}`
+    const as = (value: string) => `$${args.push(cleanText(value))}`
     const { from, to, prefix, subject, category, type, language, policy } = filter
     const parts = [
-      from && `received_at >= ${as(from.toISOString())}`,
-      to && `received_at < ${as(to.toISOString())}`,
+      from && `received_at >= ${as(sqlTime(from))}`,
+      to && `received_at < ${as(sqlTime(to))}`,
       ...idRange('record_id', prefix, as),
       subject && `subject_id = ${as(subject)}`,
       category &&
@@ -51,7 +53,7 @@ export const queries = (prefix: string) => {
     const parts = where(filter, args)
     if (place)
       parts.push(
-        `(received_at, record_id) ${sign} ($${args.push(place.receivedAt.toISOString())}, $${args.push(place.recordId)})`,
+        `(received_at, record_id) ${sign} ($${args.push(sqlTime(place.receivedAt))}, $${args.push(place.recordId)})`,
       )
     const order = sign === '<' ? 'DESC' : 'ASC'
     return {
@@ -69,10 +71,10 @@ export const queries = (prefix: string) => {
     before: (filter: Filter, most: number, place?: Place): Query => page(filter, most, '<', place),
     tallies: ({ from, to, language, policy }: Filter): Query => {
       const args: Query['args'] = []
-      const as = (value: string) => `$${args.push(value)}`
+      const as = (value: string) => `$${args.push(cleanText(value))}`
       const parts = [
-        from && `day >= ${as(from.toISOString().slice(0, 10))}`,
-        to && `day < ${as(to.toISOString().slice(0, 10))}`,
+        from && `day >= ${as(sqlTime(from).slice(0, 10))}`,
+        to && `day < ${as(sqlTime(to).slice(0, 10))}`,
         language && `language = ${as(language)}`,
         policy && `policy_version = ${as(policy)}`,
       ].filter(Boolean)

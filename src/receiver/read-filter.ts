@@ -1,3 +1,4 @@
+import { readTimes } from './read-times.js'
 import type { Filter } from './store.js'
 import { isUuid } from './uuid.js'
 
@@ -8,13 +9,12 @@ import { isUuid } from './uuid.js'
  * @returns a text where it is wrong
  */
 export const readFilter = (query: Readonly<Record<string, string>>): Filter | string => {
-  const { from, to, subject, category, type, language, policy } = query
-  for (const [name, time] of Object.entries({ from, to }))
-    if (time && Number.isNaN(Date.parse(time))) return `"${name}" must be an ISO 8601 time`
+  const { subject, category, type, language, policy } = query
+  const times = readTimes(query)
+  if (typeof times === 'string') return times
   if (subject && !isUuid(subject)) return '"subject" must be a UUID in lower case'
   return {
-    from: from ? new Date(from) : undefined,
-    to: to ? new Date(to) : undefined,
+    ...times,
     subject,
     category,
     type,

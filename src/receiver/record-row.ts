@@ -1,4 +1,5 @@
 import type { ConsentRecord } from '../protocol.js'
+import { cleanText } from './clean-text.js'
 import { delayStep } from './delay.js'
 import { noticeHash } from './notice-hash.js'
 import { retentionOf } from './retention.js'
@@ -26,9 +27,6 @@ export const COLUMNS = [
 
 export type Row = Record<(typeof COLUMNS)[number], string | null>
 
-// A database may refuse these in a column; the document has them escaped. Lone surrogates go too.
-const clean = (text: string) => Buffer.from(text.replaceAll('\0', '\ufffd')).toString()
-
 export const toRow = (record: ConsentRecord, receivedAt: Date): Row => {
   const { subject, event, notice } = record
   const { decidedAt, termEndsAt } = retentionOf(record, receivedAt)
@@ -36,7 +34,8 @@ export const toRow = (record: ConsentRecord, receivedAt: Date): Row => {
     record_id: record.recordId,
     previous_record_id: record.previousRecordId,
     subject_id: subject.id,
-    account: subject.account === undefined ? null : clean(subject.account),
+    // The document has escaped what is cleaned out of the columns.
+    account: subject.account === undefined ? null : cleanText(subject.account),
     event_type: event.type,
     method: event.method,
     at: new Date(event.at).toISOString(),
@@ -44,9 +43,9 @@ export const toRow = (record: ConsentRecord, receivedAt: Date): Row => {
     decided_at: decidedAt.toISOString(),
     term_ends_at: termEndsAt.toISOString(),
     categories: JSON.stringify(record.categories),
-    policy_version: clean(record.policy.version),
+    policy_version: cleanText(record.policy.version),
     language: notice.language,
-    site_host: clean(record.site.host),
+    site_host: cleanText(record.site.host),
     notice_hash: noticeHash(notice.text),
     // Spread keeps the place of each key, so that the record can be given back as it came.
     document: JSON.stringify({ ...record, notice: { ...notice, text: [] } }),

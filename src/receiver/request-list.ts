@@ -3,6 +3,7 @@ import { REQUEST_KINDS } from '../protocol.js'
 import { receiptNumber } from '../receipt-number.js'
 import { answerPage, type PagePlace } from './answer-page.js'
 import { today } from './deadline.js'
+import { readTimes } from './read-times.js'
 import type { ReceivedRequest } from './received-request.js'
 import { refuse } from './refuse.js'
 import { type RequestFilter, STEP_STATUSES, type StoredRequest } from './request-store.js'
@@ -35,17 +36,16 @@ export const readRequestFilter = (
   query: Readonly<Record<string, string>>,
   now: Date,
 ): RequestFilter | string => {
-  const { from, to, subject, overdue } = query
-  for (const [name, time] of Object.entries({ from, to }))
-    if (time && Number.isNaN(Date.parse(time))) return `"${name}" must be an ISO 8601 time`
+  const { subject, overdue } = query
+  const times = readTimes(query)
+  if (typeof times === 'string') return times
   if (subject && !isUuid(subject)) return '"subject" must be a UUID in lower case'
   const kind = REQUEST_KINDS.find(one => one === query.kind)
   if (query.kind && !kind) return `"kind" must be one of ${REQUEST_KINDS.join(', ')}`
   const status = STATUSES.find(one => one === query.status)
   if (query.status && !status) return `"status" must be one of ${STATUSES.join(', ')}`
   return {
-    from: from ? new Date(from) : undefined,
-    to: to ? new Date(to) : undefined,
+    ...times,
     subject,
     kind,
     status: overdue ? 'open' : status,

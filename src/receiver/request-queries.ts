@@ -2,6 +2,7 @@ import type { RightsRequest } from '../protocol.js'
 import type { Deadline } from './deadline.js'
 import { idRange, type Query } from './queries.js'
 import { CLOSED, type RequestFilter, type RequestPlace, type Step } from './request-store.js'
+import { sqlTime } from './sql-time.js'
 
 const CLOSED_LIST = CLOSED.map(status => `'${status}'`).join()
 
@@ -51,8 +52,8 @@ export const requestQueries = (prefix: string) => {
       const as = (value: string) => `$${args.push(value)}`
       const { from, to, kind, subject, dueBefore } = filter
       const parts = [
-        from && `received_at >= ${as(from.toISOString())}`,
-        to && `received_at < ${as(to.toISOString())}`,
+        from && `received_at >= ${as(sqlTime(from))}`,
+        to && `received_at < ${as(sqlTime(to))}`,
         ...idRange('request_id', filter.prefix, as),
         kind && `kind = ${as(kind)}`,
         subject && `subject_id = ${as(subject)}`,
@@ -60,7 +61,7 @@ export const requestQueries = (prefix: string) => {
         filter.status === 'open' && `${status} NOT IN (${CLOSED_LIST})`,
         filter.status && filter.status !== 'open' && `${status} = ${as(filter.status)}`,
         place &&
-          `(received_at, request_id) < (${as(place.receivedAt.toISOString())}, ${as(place.requestId)})`,
+          `(received_at, request_id) < (${as(sqlTime(place.receivedAt))}, ${as(place.requestId)})`,
       ].filter(Boolean)
       return {
         sql: `${select} ${parts.length ? `WHERE ${parts.join(' AND ')}` : ''}

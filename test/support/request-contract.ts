@@ -107,6 +107,9 @@ export const requestContract = (database: () => Promise<TestDatabase>) =>
       expect(await found({ status: 'open', dueBefore: '2026-11-24' })).toEqual([3, 0])
       expect(await found({ dueBefore: '2026-11-23' })).toEqual([])
       expect(await found({ from: later(1000), to: later(3000) })).toEqual([2, 1])
+      const [first, last] = [new Date(-8.64e15), new Date(8.64e15)]
+      expect(await found({ from: first, to: last })).toHaveLength(4)
+      expect(await found({ from: last })).toEqual([])
 
       const [, place] = await requests.find({}, 2)
       const rest = await requests.find({}, 1, {

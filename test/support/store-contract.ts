@@ -238,6 +238,28 @@ export const storeContract = (name: string, database: () => Promise<TestDatabase
       ])
     })
 
+    test('finds by any time and any text that can be asked for', async () => {
+      const store = await openStore()
+      const record = makeRecord({ policy: { version: 'a\0b', url: '/' } })
+      await store.put(record, AT)
+      const count = async (filter: Filter) =>
+        [(await collect(store, filter)).length, (await store.tallies(filter)).length] as const
+      expect(await count({ policy: 'a\0b' })).toEqual([1, 1])
+      for (const never of ['\0', '\ud800']) {
+        expect(await count({ policy: never })).toEqual([0, 0])
+        expect(await count({ language: never })).toEqual([0, 0])
+        expect(await collect(store, { type: never })).toEqual([])
+        expect(await collect(store, { category: never })).toEqual([])
+      }
+      const [first, last] = [new Date(-8.64e15), new Date(8.64e15)]
+      expect(await count({ from: first, to: last })).toEqual([1, 1])
+      expect(await count({ from: last })).toEqual([0, 0])
+      expect(await count({ to: first })).toEqual([0, 0])
+      const { recordId } = record
+      expect(await store.find({}, 1, { receivedAt: last, recordId })).toHaveLength(1)
+      expect(await store.find({}, 1, { receivedAt: first, recordId })).toEqual([])
+    })
+
     test('tallies what was stored, by day', async () => {
       const store = await openStore()
       const refused = makeRecord({

@@ -171,6 +171,7 @@ describe('the figures', () => {
     ['from=2026-11-23', 1],
     ['to=2026-11-22', 2],
     ['from=2026-11-22&to=2026-11-24', 3],
+    ['from=0000-01-01&to=9999-12-31', 3],
     ['language=ru', 1],
     ['policy=2026-11-23', 1],
     ['category=analytics', 1],
