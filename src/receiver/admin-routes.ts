@@ -30,21 +30,23 @@ const getStats = (store: RecordStore) => async (c: Context) => {
 const isForm = (c: Context) =>
   /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
 
-/** The operator's routes, under `/admin`. */
+/** The operator's routes, under `/admin`. @param limit how often one network may guess the token */
 export const adminRoutes = (
   store: RecordStore,
   options: OperatorOptions,
-  limit: MiddlewareHandler,
+  limit: (counts?: (c: Context) => boolean) => MiddlewareHandler,
 ): Hono => {
   const who = operator(options)
   const { only, logIn, logOut } = who
+  const guessing = limit(c => !who.isOperator(c))
   const pages = adminPages(store, options.path, who, options.now)
   const rights = rightsPages(store, options.path, who, options.now)
   const answer = answerRequest(store, options.now)
   const app = new Hono()
   for (const name of ASSETS) app.get(`/${name}`, serveAsset(name))
   return app
-    .use('/session', limit)
+    .use((c, next) => (c.req.header('authorization') ? guessing(c, next) : next()))
+    .use('/session', limit())
     .post('/session', c => (isForm(c) ? pages.logIn(c) : logIn(c)))
     .delete('/session', logOut)
     .post('/log-out', pages.logOut)

@@ -52,7 +52,7 @@ export interface Receiver {
 
 const RETRY_AFTER_SECONDS = 30
 const LEAST_TOKEN = 16
-/** Tries a minute of one address to log in. */
+/** Tries a minute of one address to log in, or to guess the token. */
 const LOG_INS = 10
 
 // HSTS is over the whole domain, which is for its owner to say.
@@ -174,7 +174,8 @@ export const createReceiver = ({
   routes.post('/renew', renew(now, trustProxy))
   if (adminToken) {
     const operator = { token: adminToken, path: adminPath, trustProxy, now }
-    routes.route('/admin', adminRoutes(store, operator, rateLimit(LOG_INS, network, now)))
+    const guesses = (counts?: (c: Context) => boolean) => rateLimit(LOG_INS, network, now, counts)
+    routes.route('/admin', adminRoutes(store, operator, guesses))
   }
   refuseOtherMethods(app)
 

@@ -11,9 +11,15 @@ const MOST_KEYS = 50_000
  *
  * @param most 0 for any number
  * @param keyOf `''` where the network is not known, which is not counted
+ * @param counts which requests count; over the limit the others are refused as well. @default all
  */
-export const rateLimit = (most: number, keyOf: (c: Context) => string, now: () => Date) => {
-  let counts = new Map<string, number>()
+export const rateLimit = (
+  most: number,
+  keyOf: (c: Context) => string,
+  now: () => Date,
+  counts: (c: Context) => boolean = () => true,
+) => {
+  let tries = new Map<string, number>()
   let ends = 0
   return createMiddleware(async (c, next) => {
     const key = keyOf(c)
@@ -21,13 +27,15 @@ export const rateLimit = (most: number, keyOf: (c: Context) => string, now: () =
     const time = now().getTime()
     // Also where the clock was set back.
     if (time >= ends || time < ends - WINDOW_MS) {
-      counts = new Map()
+      tries = new Map()
       ends = time + WINDOW_MS
     }
-    const own = counts.has(key) || counts.size < MOST_KEYS ? key : 'others'
-    const count = (counts.get(own) ?? 0) + 1
-    counts.set(own, count)
-    if (count <= most) return next()
+    const own = tries.has(key) || tries.size < MOST_KEYS ? key : 'others'
+    const count = tries.get(own) ?? 0
+    if (count < most) {
+      if (counts(c)) tries.set(own, count + 1)
+      return next()
+    }
     return refuse(c, 429, 'too_many_requests', `At most ${most} requests a minute`, {
       'Retry-After': String(Math.ceil((ends - time) / 1000)),
     })

@@ -79,6 +79,25 @@ describe('the session', () => {
     expect((await logIn(TOKEN, {}, '10.0.0.2')).status).toBe(200)
   })
 
+  test('guessing by the header is as slow, and holds up nobody who does not guess', async () => {
+    const { call } = await setUpOperator()
+    const status = async (token: string, path = '/records', address = '10.0.0.1') =>
+      (
+        await call(
+          `/kelisim/admin${path}`,
+          { headers: { Authorization: `Bearer ${token}` } },
+          address,
+        )
+      ).status
+    for (let i = 0; i < 20; i++) expect(await status(TOKEN)).toBe(200)
+    for (let i = 0; i < 10; i++)
+      expect(await status('wrong', i % 2 ? '' : '/records')).toBeLessThan(402)
+    for (const path of ['', '/records', '/evidence', '/requests'])
+      expect(await status(TOKEN, path)).toBe(429)
+    expect(await status(TOKEN, '/records', '10.0.0.2')).toBe(200)
+    expect((await call('/kelisim/admin', {}, '10.0.0.1')).status).toBe(200)
+  })
+
   test('a page of the site has no way in', async () => {
     const { call, logIn } = await setUpOperator()
     expect((await logIn(TOKEN, { Origin: SITE })).status).toBe(403)
