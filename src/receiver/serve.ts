@@ -80,11 +80,12 @@ export const serve = async ({
   })
 
   const shutDown = async () => {
-    process.off('SIGTERM', close).off('SIGINT', close)
     const limit = setTimeout(() => server.closeAllConnections(), graceMs)
     await new Promise(resolve => server.close(resolve))
     clearTimeout(limit)
     await store.close()
+    // Not before: npm and a terminal both send a signal, and the second would end all of this.
+    process.off('SIGTERM', close).off('SIGINT', close)
   }
   const close = () => {
     closing ??= shutDown()

@@ -69,6 +69,9 @@ test('a shutdown takes nothing new, answers what it took, then closes the store'
   await vi.waitFor(() => expect(order).toEqual(['asked']))
 
   process.emit('SIGTERM')
+  // npm and a terminal both send one: the second must not end what the first has begun to finish.
+  expect(process.listeners('SIGTERM')).toContain(server.close)
+  expect(process.listeners('SIGINT')).toContain(server.close)
   const closed = server.close()
   await expect(fetch(server.url)).rejects.toThrow()
   release()
@@ -78,7 +81,8 @@ test('a shutdown takes nothing new, answers what it took, then closes the store'
   await closed
   expect(order).toEqual(['asked', 'answered', 'closed'])
   expect(close).toHaveBeenCalledTimes(1)
-  expect(process.listeners('SIGTERM')).not.toContain(server.close)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    expect(process.listeners(signal)).not.toContain(server.close)
 })
 
 test('a client that never ends does not hold up the shutdown', async () => {
