@@ -48,13 +48,22 @@ const sharesBy = (tallies: readonly Tally[], idOf: (tally: Tally) => string): Sh
 const sumOf = (tallies: readonly Tally[]) => tallies.reduce((sum, { count }) => sum + count, 0)
 
 const categoriesOf = (tallies: readonly Tally[]): Stats['categories'] => {
-  const ids = [...new Set(tallies.flatMap(({ categories }) => Object.keys(categories)))]
-  return ids.slice(0, MOST_GROUPS).map(id => {
-    const asked = tallies.filter(({ categories }) => id in categories)
-    const allowed = sumOf(asked.filter(({ categories }) => categories[id]))
-    const [shares] = sharesBy(asked, () => id)
-    return { ...shares!, allowed, denied: sumOf(asked) - allowed }
-  })
+  const groups = new Map<string, Tally[]>()
+  for (const tally of tallies)
+    for (const id of Object.keys(tally.categories)) {
+      const group = groups.get(id)
+      if (group) group.push(tally)
+      else groups.set(id, [tally])
+    }
+  return [...groups]
+    .map(([id, asked]) => ({ id, asked, count: sumOf(asked) }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_GROUPS)
+    .map(({ id, asked, count }) => {
+      const allowed = sumOf(asked.filter(({ categories }) => categories[id]))
+      const [shares] = sharesBy(asked, () => id)
+      return { ...shares!, allowed, denied: count - allowed }
+    })
 }
 
 const groupBy = <K>(tallies: readonly Tally[], keyOf: (tally: Tally) => K): Map<K, Tally[]> => {

@@ -17,7 +17,6 @@ import { viewIn } from './view-in.js'
 
 const LATEST = 10
 const MOST_FOUND = 20
-const MOST_CHOICES = 100
 /** Open requests that are looked at for the most urgent ones. */
 const MOST_OPEN = 500
 
@@ -56,14 +55,15 @@ export const adminPages = (
         store.find(filter.filter, LATEST),
         store.requests.find({ status: 'open' }, MOST_OPEN),
       ])
-      const distinct = (ids: readonly string[]) => [...new Set(ids)].sort().slice(0, MOST_CHOICES)
+      const whole = statsOf(all)
+      const ids = (groups: readonly { id: string }[]) => groups.map(({ id }) => id).sort()
       const page = overviewPage(view, {
         filter,
         stats: statsOf(
           category ? some.filter(({ categories }) => categories[category] === true) : some,
         ),
-        policies: distinct(all.map(({ policy }) => policy)),
-        categories: distinct(all.flatMap(({ categories }) => Object.keys(categories))),
+        policies: ids(whole.policies),
+        categories: ids(whole.categories),
         latest,
         requests: requests.sort(byUrgency).slice(0, LATEST),
         open: requests.length,

@@ -309,3 +309,17 @@ test('the counts for the charts', async () => {
   })
   expect((await get('/stats?to=x')).status).toBe(400)
 })
+
+test('junk that anybody may post hides no real category, and counts as nothing of its own', async () => {
+  const { get, put } = await setUpOperator()
+  const junk = Object.fromEntries(Array.from({ length: 63 }, (_, i) => [`a${i}`, false]))
+  await put({ categories: { ...junk, toString: true } as never, services: {} })
+  for (let i = 0; i < 3; i++) await put({ categories: { marketing: i > 0 }, services: { x: true } })
+  const { categories } = (await get('/stats')).body
+  expect(categories).toHaveLength(50)
+  expect(categories[0]).toMatchObject({ id: 'marketing', custom: 3, allowed: 2, denied: 1 })
+  await put({ categories: { toString: true } as never, services: {} })
+  expect((await get('/stats')).body.categories).toContainEqual(
+    expect.objectContaining({ id: 'toString', custom: 2, allowed: 2, denied: 0 }),
+  )
+})
