@@ -136,7 +136,7 @@ test('the acknowledgement waits for the disk even where the server would not', a
   await expect(store.put(makeRecord(), AT)).rejects.toThrow('commit is on')
 })
 
-test('tables of a newer receiver are refused, and made ones need no right to make any', async () => {
+test('tables of a newer receiver are refused, and made ones need few rights', async () => {
   const { open, run, url } = await makeDatabase()
   await open()
   await run(`CREATE ROLE clerk LOGIN; GRANT USAGE ON SCHEMA test${schemas} TO clerk`)
@@ -150,6 +150,25 @@ test('tables of a newer receiver are refused, and made ones need no right to mak
   await store.requests.put(request, AT, { workingDays: null, dueOn: null })
   const step = { stepId: crypto.randomUUID(), status: 'answered', at: AT, note: '' } as const
   expect(await store.requests.addStep(request.requestId, step)).toMatchObject({ steps: [step] })
+
+  // The purge needs one right more, and no other.
+  const old = new Date('2020-01-01T00:00:01Z')
+  await store.put(makeRecord(), old)
+  await store.requests.put(makeRequest(), old, { workingDays: null, dueOn: null })
+  const purge = () => store.purge({ now: new Date(), keepMonths: 36 })
+  await expect(purge()).rejects.toThrow('permission denied')
+  const tables = 'kelisim_records, kelisim_notices, kelisim_requests, kelisim_request_steps'
+  await run(`GRANT DELETE ON ${tables} TO clerk`)
+  expect(await purge()).toEqual({ records: 1, notices: 0, requests: 1 })
+  expect(await collect(store)).toHaveLength(1)
+  const clerk = url.replace('kelisim@', 'clerk@')
+  for (const sql of [
+    "SET kelisim.purge = 'on'; DELETE FROM kelisim_records",
+    "SET session_replication_role = 'replica'",
+    'ALTER TABLE kelisim_records DISABLE TRIGGER ALL',
+    'DELETE FROM kelisim_tallies',
+  ])
+    await expect(query(clerk, sql)).rejects.toThrow(/append-only|permission denied|must be owner/)
 
   await run("COMMENT ON TABLE kelisim_records IS 'Kelisim 99'")
   await expect(open()).rejects.toThrow(/its tables are of "Kelisim 99"/)
