@@ -110,14 +110,11 @@ export const createSender = (sending: Sending): Sender => {
     const wait = asked()
     if (wait) return later(wait)
     running = true
-    await withLock(async extend => {
+    await withLock(async () => {
       let more = true
       while (more) {
         const [record] = inOrder(waiting())
-        if (record) {
-          extend()
-          tell(kept.volatile(QUEUE + record.recordId) ? 'memory' : 'waiting')
-        }
+        if (record) tell(kept.volatile(QUEUE + record.recordId) ? 'memory' : 'waiting')
         more = !!record && sending.sender !== ENDED && (await deliver(record))
       }
     }, kept)

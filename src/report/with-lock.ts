@@ -1,46 +1,31 @@
-import { listen } from '../lib/listen.js'
 import type { Kept } from './kept.js'
 import { TIMEOUT } from './with-timeout.js'
 
-/** Where pages without Web Locks (those on http) leave word of who sends: until when, and who. */
+/** Where pages without Web Locks (those on http) leave word that one sends, and until when. */
 const LEASE = 'kelisim.sending'
+/** ms. Short, and prolonged while the work goes on: a tab that is closed meanwhile takes none back. */
+const LEASED = 4000
 
-const me = String(Math.random())
-
-const withLease = async (
-  work: (extend: () => void) => Promise<void>,
-  kept: Kept,
-): Promise<void> => {
-  const extend = () => kept.write(LEASE, `${Date.now() + TIMEOUT * 1.5}~${me}`)
+const withLease = async (work: () => Promise<void>, kept: Kept): Promise<void> => {
+  const prolong = () => kept.write(LEASE, String(Date.now() + LEASED))
   for (;;) {
-    const [until, who] = (kept.read(LEASE) ?? '').split('~')
-    const left = Number(until) - Date.now()
-    // None, one of ours, over, or from another clock.
-    if (!(left > 0 && left <= TIMEOUT * 2) || who === me) break
-    await new Promise<void>(resolve => {
-      const done = () => {
-        stop()
-        clearTimeout(timer)
-        resolve()
-      }
-      const timer = setTimeout(done, left)
-      const stop = listen(window, 'storage', done)
-    })
+    const left = Number(kept.read(LEASE)) - Date.now()
+    // None, over, or from another clock.
+    if (!(left > 0 && left <= LEASED)) break
+    await new Promise(resolve => setTimeout(resolve, left))
   }
-  extend()
-  await work(extend)
-  if (kept.read(LEASE)?.endsWith(me)) kept.write(LEASE, null)
+  prolong()
+  const timer = setInterval(prolong, LEASED / 4)
+  await work()
+  clearInterval(timer)
+  kept.write(LEASE, null)
 }
 
 /**
  * Do the work while no other tab does. What is sent twice is kept once: a tab that holds on for too
  * long, as one that is frozen may, is not waited for.
- * @param work is given what to call before each step
  */
-export const withLock = async (
-  work: (extend: () => void) => Promise<void>,
-  kept: Kept,
-): Promise<void> => {
+export const withLock = async (work: () => Promise<void>, kept: Kept): Promise<void> => {
   // A lease that is in memory alone would tell nobody.
   if (!navigator.locks) return withLease(work, kept)
   const abort = new AbortController()
@@ -49,7 +34,7 @@ export const withLock = async (
   const begin = () => {
     begun = true
     clearTimeout(timer)
-    return work(() => {})
+    return work()
   }
   try {
     await navigator.locks.request(LEASE, { signal: abort.signal }, begin)
