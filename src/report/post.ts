@@ -1,6 +1,7 @@
 import { guard, reportFault } from '../lib/faults.js'
 import { toJson } from '../lib/to-json.js'
 import type { ConsentRecord } from '../protocol.js'
+import { ask } from './ask.js'
 import type { Answer } from './sending.js'
 import type { Target } from './target.js'
 import { withTimeout } from './with-timeout.js'
@@ -27,22 +28,9 @@ export const post = (
   keepalive: boolean,
 ): Promise<Answer> => {
   if (typeof target === 'function') return withTimeout((async () => target(copyOf(record)))())
-  const { url, headers: own, credentials, contentType } = target
+  const { url, contentType } = target
   const abort = new AbortController()
-  const request = async () => {
-    const headers = new Headers(own)
-    headers.set('content-type', contentType)
-    return fetch(url, {
-      method: 'POST',
-      headers,
-      credentials,
-      body,
-      keepalive,
-      referrerPolicy: 'no-referrer',
-      signal: abort.signal,
-    })
-  }
-  return withTimeout(request()).then(answer => {
+  return withTimeout(ask(target, url, contentType, body, abort.signal, keepalive)).then(answer => {
     if (!answer) abort.abort()
     return answer
   })

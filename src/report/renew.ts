@@ -1,5 +1,6 @@
 import { RECEIVER } from '../lib/receiver.js'
 import { nowSeconds } from '../lib/term.js'
+import { ask } from './ask.js'
 import type { Kept } from './kept.js'
 import { parseReceipt, RECEIPT } from './receipt.js'
 import type { Sending } from './sending.js'
@@ -22,9 +23,7 @@ const restore = ({ $decision, cookie }: Sending) => {
 export const renew = async (sending: Sending, target: Target, kept: Kept): Promise<void> => {
   const { $decision, cookie } = sending
   // Siblings are known of an endpoint that showed to be a receiver of ours.
-  if (typeof target === 'function' || !takesCookies(target) || kept.read(RECEIVER) !== target.url)
-    return kept.write(RECEIVER, null)
-  const { url, headers: own, credentials } = target
+  if (!takesCookies(target) || kept.read(RECEIVER) !== target.url) return kept.write(RECEIVER, null)
   const domain = parseReceipt(kept.read(RECEIPT))?.record?.site?.domain
   const stored = cookie.read()
   if (!domain || stored.status === 'undecided' || stored.decision.time > nowSeconds() - 60) return
@@ -33,22 +32,21 @@ export const renew = async (sending: Sending, target: Target, kept: Kept): Promi
   // What is decided meanwhile is not to be met by a late answer.
   const stop = $decision.listen(() => abort.abort())
   const request = async () => {
-    const headers = new Headers(own)
-    headers.set('content-type', 'application/json')
-    const answer = await fetch(new URL('renew', new URL(url, document.baseURI)), {
-      method: 'POST',
-      headers,
-      credentials,
-      body: JSON.stringify({ domain }),
-      referrerPolicy: 'no-referrer',
-      signal: abort.signal,
-    })
+    const answer = await ask(
+      target,
+      new URL('renew', new URL(target.url, document.baseURI)),
+      'application/json',
+      JSON.stringify({ domain }),
+      abort.signal,
+    )
     const { status } = answer
     // It does not do that, or no more: from tomorrow on the script writes the cookie again.
     if (status < 500 && status !== 429 && !/true/.test(await answer.text()))
       kept.write(RECEIVER, null)
   }
   await withTimeout(request())
+  // Nor is what is not waited for any more.
+  abort.abort()
   stop()
   restore(sending)
 }

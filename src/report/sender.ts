@@ -65,8 +65,7 @@ export const createSender = (sending: Sending): Sender => {
       if (parseReceipt(kept.read(RECEIPT))?.record?.recordId === recordId) {
         kept.write(RECEIPT, toJson({ record, delivery: state }))
         // Of a record that is no decision in force nothing is kept.
-        if (typeof target !== 'function' && takesCookies(target) && text?.includes(recordId))
-          kept.write(RECEIVER, target.url)
+        if (takesCookies(target) && text?.includes(recordId)) kept.write(RECEIVER, target.url)
       }
       kept.write(key, null)
     }

@@ -620,6 +620,17 @@ describe('a receiver of ours', () => {
     expect(cookie.value).toEqual(withdrawn)
   })
 
+  it('is not waited for any longer than 20 seconds: no later answer brings anything back', async () => {
+    page.endpoint.answer = () => new Promise<number>(() => {})
+    const { take } = withCookie(old)
+    take()
+    await pass(19_999)
+    const { signal } = page.requests[0]!.init
+    expect(signal!.aborted).toBe(false)
+    await pass(1)
+    expect(signal!.aborted).toBe(true)
+  })
+
   it.each([
     [404, '', null],
     [422, '{"error":"invalid_domain"}', null],
