@@ -11,14 +11,15 @@ const copyOf = (record: ConsentRecord): ConsentRecord => JSON.parse(toJson(recor
 
 /** What is posted for a record; nothing where the site's `transform` throws or gives nothing. */
 export const bodyOf = (target: Target, record: ConsentRecord): string | undefined =>
-  guard(
-    () =>
-      toJson(
-        typeof target !== 'function' && target.transform
-          ? target.transform(copyOf(record))
-          : record,
-      ) ?? reportFault('option endpoint.transform gives nothing.'),
-  )
+  guard(() => {
+    if (typeof target === 'function' || !target.transform) return toJson(record)
+    const made = target.transform(copyOf(record))
+    // A promise would be posted as {}.
+    return (
+      (made instanceof Promise ? null : toJson(made)) ??
+      reportFault('option endpoint.transform gives nothing.')
+    )
+  })
 
 /** One attempt. Never rejects. @param keepalive whether it may outlive the page */
 export const post = (

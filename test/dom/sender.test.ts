@@ -445,9 +445,12 @@ describe('an endpoint of the site’s own', () => {
     expect(page.requests).toEqual([])
   })
 
-  it('whose transform gives nothing loses nothing and is reported', async () => {
+  it.each([
+    ['nothing', undefined],
+    ['a promise', Promise.resolve({})],
+  ])('whose transform gives %s loses nothing and is reported', async (_, given) => {
     keep(record())
-    start({ url: URL_, transform: () => undefined }).take()
+    start({ url: URL_, transform: () => given }).take()
     await pass()
     expect(String(page.errors.mock.calls)).toContain('option endpoint.transform')
     expect(queued()).toHaveLength(1)
