@@ -58,7 +58,7 @@ export const createReporter = (
               }).then(
                 answer => {
                   // A page that is left before the sender is there need not be followed by a repeat.
-                  if (answer.ok) {
+                  if (answer.ok && !answer.redirected) {
                     writeItem(key, null)
                     if (readReceipt(record.recordId)) keepReceipt({ record, delivery: 'sent' })
                   }

@@ -80,6 +80,17 @@ describe("in the click's own task a record", () => {
     loadSender.mockReset().mockImplementation(async () => ({ send }))
   })
 
+  it('stays in the queue after an answer that is a redirect’s', async () => {
+    const { reporter, endpoint } = open()
+    loadSender.mockReturnValue(new Promise(() => {}))
+    endpoint.answer = () => Object.defineProperty(new Response(), 'redirected', { value: true })
+    const one = makeRecord()
+    reporter.report(one)
+    await settled()
+    loadSender.mockReset().mockImplementation(async () => ({ send }))
+    expect(queued()).toEqual([one])
+  })
+
   it.each([
     ['breaks', async () => Promise.reject(new TypeError('offline')), null],
     [
