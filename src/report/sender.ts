@@ -38,11 +38,18 @@ export const createSender = (sending: Sending): Sender => {
   const backOff = createBackOff()
   /** Bytes on their way, by record. */
   const onTheWay = new Map<string, number>()
+  /** Those an attempt of this page left without an answer. */
+  const failed = new Map<string, ConsentRecord>()
   let running = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const tell = (state: Delivery) => guard(() => $delivery.set(state))
-  const waiting = () => readQueue(kept).filter(({ recordId }) => !onTheWay.has(recordId))
+  const keep = (record: ConsentRecord) => kept.write(QUEUE + record.recordId, toJson(record))
+  const waiting = () => {
+    // A page that clears its storage, at a log-out say, is not to take them along.
+    failed.forEach(keep)
+    return readQueue(kept).filter(({ recordId }) => !onTheWay.has(recordId))
+  }
   const room = () => [...onTheWay.values()].reduce((left, bytes) => left - bytes, KEEPALIVE_BYTES)
   /** ms the endpoint asked for, over page loads. */
   const asked = () => {
@@ -56,8 +63,6 @@ export const createSender = (sending: Sending): Sender => {
     const key = QUEUE + recordId
     let outcome = outcomeOf(answer)
     const text = answer instanceof Response && answer.ok ? await withTimeout(answer.text()) : null
-    // Meanwhile another attempt, or another tab, was luckier.
-    if (outcome.state === 'waiting' && kept.read(key) === null) outcome = { state: 'sent' }
     const { state } = outcome
     if (state === 'waiting') {
       if (kept.volatile(key)) outcome = { ...outcome, state: 'memory' }
@@ -93,9 +98,12 @@ export const createSender = (sending: Sending): Sender => {
     onTheWay.set(record.recordId, 0)
     const settled = await settle(record, answer)
     // It stays among them: a storage that does not let go of it must not have it sent over and over.
-    if (settled) backOff.reset()
-    else {
+    if (settled) {
+      failed.delete(record.recordId)
+      backOff.reset()
+    } else {
       onTheWay.delete(record.recordId)
+      failed.set(record.recordId, record)
       const wait = retryAfter(answer)
       if (wait) kept.write(NOT_BEFORE, String(Date.now() + wait))
       later(backOff.next(wait))

@@ -114,13 +114,45 @@ describe('an answer', () => {
     expect(queued()).toEqual([])
   })
 
-  it('that comes too late to what another tab has brought changes nothing', async () => {
+  it('is what ends a record, not that its entry is gone: another tab or the page may have done it', async () => {
     const one = record()
+    keep(one)
+    page.endpoint.answer = () => 503
     const { take, $delivery } = start()
-    take(one, Promise.resolve(null))
-    await pass(MINUTE)
+    take(one)
+    await pass()
+    localStorage.clear()
+    await pass(1000)
+    expect(page.posts).toEqual([one, one])
+    expect(queued()).toEqual([one])
+    expect($delivery.get()).toBe('waiting')
+    page.endpoint.answer = () => {
+      localStorage.clear()
+      return new TypeError('offline')
+    }
+    await pass(2000)
+    expect(page.posts).toHaveLength(3)
+    expect($delivery.get()).toBe('waiting')
+    page.endpoint.answer = () => 200
+    await pass(4000)
+    expect(page.posts).toHaveLength(4)
     expect($delivery.get()).toBe('sent')
-    expect(page.posts).toEqual([])
+    expect(queued()).toEqual([])
+    await pass(600_000)
+    expect(page.posts).toHaveLength(4)
+  })
+
+  it('after a redirect is none: it may be that of a page to log in, and no record arrived there', async () => {
+    const one = record()
+    keep(one)
+    page.endpoint.answer = () =>
+      Object.defineProperty(new Response('<p>Log in</p>'), 'redirected', { value: true })
+    const { take, $delivery } = start()
+    take()
+    await pass()
+    expect(events).toEqual([{ recordId: one.recordId, state: 'waiting', status: 200 }])
+    expect($delivery.get()).toBe('waiting')
+    expect(queued()).toEqual([one])
   })
 })
 
