@@ -2,6 +2,7 @@ import { decode, termsOf } from './core/codec.js'
 import { checkOptions } from './core/config.js'
 import { consentOf } from './core/decision.js'
 import { rank } from './core/rank.js'
+import { isText } from './lib/is-text.js'
 import { nowSeconds } from './lib/term.js'
 import type { Options, Reason } from './types.js'
 
@@ -23,7 +24,7 @@ export type ReadDecision =
 /**
  * The visitor's decision from a `Cookie` header, for servers: what the browser will say to the same
  * cookie. Strict, without a DOM, never throws; faulty options allow nothing, as they do there.
- * @param header value of the request's `Cookie` header
+ * @param header value of the request's `Cookie` header, or a list of such
  * @param options those of `createKelisim`
  * @param now UTC seconds. @default the clock
  * @example
@@ -39,14 +40,15 @@ export type ReadDecision =
  * ```
  */
 export const readDecision = (
-  header: string | null | undefined,
+  header: string | readonly string[] | null | undefined,
   options: AskedOptions,
   now: number = nowSeconds(),
 ): ReadDecision => {
   const { config, sound } = checkOptions(options)
-  const values = (sound && header ? header.split(/; */) : []).flatMap(pair =>
-    pair.startsWith('kelisim=') ? [pair.slice(8)] : [],
-  )
+  const texts = [header].flat().filter(one => isText(one))
+  const values = (sound ? texts : [])
+    .flatMap(text => text.split(/; */))
+    .flatMap(pair => (pair.startsWith('kelisim=') ? [pair.slice(8)] : []))
   const terms = termsOf(config)
   const [best] = values.map(value => decode(value, terms, now)).sort((a, b) => rank(b) - rank(a))
   if (best?.status !== 'decided') return { status: 'undecided', reason: best?.reason ?? 'absent' }

@@ -85,6 +85,14 @@ it('takes the newest valid one of several, in any order', () => {
     expect(read(header.join('; '))).toMatchObject({ categories: { analytics: false } })
 })
 
+it('takes the header as servers hand it on: a list too, and never throws at what is none', () => {
+  for (const header of [[cookie()], ['theme=dark', cookie()], [`theme=dark; ${cookie()}`]])
+    expect(readDecision(header, optionsOf(SITE), NOW)).toEqual(read(cookie()))
+  const others = [[], [null], 7, true, { cookie: cookie() }, Object.create(null), Symbol('a'), read]
+  for (const header of others)
+    expect(readDecision(header as never, optionsOf(SITE), NOW)).toEqual(because('absent'))
+})
+
 it('leaves out a faulty service, as the pages do', () => {
   const { services, ...rest } = optionsOf(SITE)
   const faulty = { ...services[0]!, id: 'other', fault: 'ids' }
