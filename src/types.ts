@@ -416,7 +416,8 @@ export interface Kelisim<In extends string = string, Of extends string = string>
   setLanguage(language: Language): void
   /**
    * Tell allowed services about a view; call after the address and title have changed.
-   * @param url full address. @default that of the page
+   * @param url full address; with `''` no view is told, and only held markup that the page may have
+   *   got since is found. @default that of the page
    */
   page(url?: string): void
   goal(name: string, params?: Params): void

@@ -32,8 +32,9 @@ export const holdFrame = (frame: HTMLIFrameElement, held: HeldFrame): void => {
     if (!value) delete frame.dataset[key]
     else if (frame.dataset[key] !== value) frame.dataset[key] = value
   }
-  // The first held node of a page brings the file that looks after them, once it is asked for.
+  // The first held node of a page brings the file that looks after them, once it is asked for; where
+  // the visitor is may have another title in a moment.
   setTimeout(() => {
-    if (frame.isConnected && !frame.dataset.consentState) running()?.page()
+    if (frame.isConnected && !frame.dataset.consentState) running()?.page('')
   })
 }

@@ -45,7 +45,8 @@ export const createViews = (
       return page_location === href ? {} : { page_location }
     },
     next(url, consent) {
-      if (url === last || !begun || (spa === 'auto' && viewAt(url) === viewAt(last))) return null
+      if (!url || url === last || !begun || (spa === 'auto' && viewAt(url) === viewAt(last)))
+        return null
       const now = view(url, last, consent, document.title)
       last = url
       return now

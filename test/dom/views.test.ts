@@ -125,6 +125,14 @@ describe('the next one', () => {
     })
     expect(views.next(location.href, ON)).toBeNull()
   })
+
+  it('is none where only held markup is looked for', () => {
+    const views = open('manual')
+    views.atStart(ON, false)
+    goTo(`${SITE}/two`)
+    expect(views.next('', ON)).toBeNull()
+    expect(views.next(location.href, ON)).toMatchObject({ referrer: `${SITE}/landing` })
+  })
 })
 
 it('a faulty option is named and taken for none', () => {
