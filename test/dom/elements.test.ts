@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineElements } from '../../src/elements/index.js'
 import * as pageModule from '../../src/page.js'
-import { closePage, loadFrames, openPage, startKelisim } from '../support/page.js'
+import {
+  closePage,
+  fakeService,
+  goTo,
+  loadFrames,
+  openPage,
+  startKelisim,
+} from '../support/page.js'
 
 let page: ReturnType<typeof openPage>
 beforeEach(() => {
@@ -83,4 +90,62 @@ it('an embed is held until its category is allowed, and taken off with its eleme
   document.body.append(embed)
   await vi.waitFor(() => expect(frame().src).toBe('https://player.example/1'))
   expect(page.errors).not.toHaveBeenCalled()
+})
+
+it('the first embed of a page tells of no view: address and title may be on their way', async () => {
+  const metrika = fakeService('metrika')
+  const app = startKelisim(
+    { services: [metrika], spa: 'manual' },
+    { loadPage: async () => pageModule },
+  )
+  app.acceptAll()
+  await vi.waitFor(() => expect(metrika.calls).toContain('start'))
+  goTo('https://kurs.rasco.kz/courses/php')
+  const embed = add('kelisim-embed', { category: 'functional', src: 'https://player.example/1' })
+  await vi.waitFor(() => expect(embed.querySelector('iframe')!.src).not.toBe(''))
+  expect(metrika.views).toEqual([])
+  document.title = 'PHP'
+  app.page()
+  await vi.waitFor(() => expect(metrika.views).toMatchObject([{ title: 'PHP' }]))
+})
+
+const embedded = { category: 'functional', src: 'https://player.example/1', title: 'A' }
+const frames = () => [...document.querySelectorAll('iframe')]
+
+it('an embed that is copied has one frame, and one that moves has too', async () => {
+  const app = startKelisim({}, { loadPage: async () => pageModule })
+  const embed = add('kelisim-embed', embedded)
+  await vi.waitFor(() => expect(frames()[0]!.dataset.consentState).toBe('held'))
+  await vi.waitFor(() => expect(embed.querySelector('.kelisim-embed')).not.toBeNull())
+  const copy = embed.cloneNode(true) as HTMLElement
+  document.body.append(copy, embed)
+  document.body.insertAdjacentHTML('beforeend', embed.outerHTML)
+  await vi.waitFor(() =>
+    expect(frames().map(({ dataset }) => dataset.consentState)).toEqual(Array(3).fill('held')),
+  )
+  await vi.waitFor(() => expect(document.querySelectorAll('.kelisim-embed')).toHaveLength(3))
+  app.acceptAll()
+  await vi.waitFor(() =>
+    expect(frames().map(({ src }) => src)).toEqual(Array(3).fill(embedded.src)),
+  )
+  expect(document.querySelectorAll('.kelisim-embed')).toHaveLength(0)
+  expect(page.errors).not.toHaveBeenCalled()
+})
+
+it('an embed keeps the words a page has put into it', () => {
+  const embed = document.createElement('kelisim-embed')
+  embed.append('Lesson 1')
+  document.body.append(embed)
+  expect(embed.textContent).toBe('Lesson 1')
+})
+
+it.each(['src', 'category'])('an embed that loses its %s shows nothing any more', async name => {
+  const app = startKelisim({}, { loadPage: async () => pageModule })
+  const embed = add('kelisim-embed', embedded)
+  app.acceptAll()
+  await vi.waitFor(() => expect(frames()[0]!.src).toBe(embedded.src))
+  embed.removeAttribute(name)
+  expect(frames()).toEqual([])
+  embed.setAttribute(name, embedded[name as 'src'])
+  await vi.waitFor(() => expect(frames()[0]!.src).toBe(embedded.src))
 })
