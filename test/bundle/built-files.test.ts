@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -110,22 +111,23 @@ describe('the script', () => {
 /** Files that the exports lead to, each `*` filled in. */
 const root = new URL('../../', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
-  exports: Record<string, string | Record<string, string>>
+  /** `null`: not to be imported. */
+  exports: Record<string, string | Record<string, string> | null>
   bin: Record<string, string>
   sideEffects: string[]
 }
 const targets = Object.entries(manifest.exports).flatMap(([entry, conditions]) =>
-  Object.entries(typeof conditions === 'string' ? { file: conditions } : conditions).flatMap(
-    ([condition, path]) => {
-      const [before, after] = path.split('*') as [string, string?]
-      if (after === undefined) return { entry, condition, path }
-      const folder = before.slice(0, before.lastIndexOf('/') + 1)
-      return readdirSync(new URL(folder, root))
-        .map(file => folder + file)
-        .filter(file => file.startsWith(before) && file.endsWith(after))
-        .map(path => ({ entry, condition, path }))
-    },
-  ),
+  Object.entries(
+    typeof conditions === 'string' ? { file: conditions } : (conditions ?? {}),
+  ).flatMap(([condition, path]) => {
+    const [before, after] = path.split('*') as [string, string?]
+    if (after === undefined) return { entry, condition, path }
+    const folder = before.slice(0, before.lastIndexOf('/') + 1)
+    return readdirSync(new URL(folder, root))
+      .map(file => folder + file)
+      .filter(file => file.startsWith(before) && file.endsWith(after))
+      .map(path => ({ entry, condition, path }))
+  }),
 )
 /** What is imported, as against loaded by its address. */
 const modules = targets.flatMap(({ condition, path }) => (condition === 'default' ? path : []))
@@ -136,7 +138,21 @@ describe('the package', () => {
     for (const { path } of targets)
       expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true)
     for (const entry of Object.values(manifest.exports))
-      if (typeof entry === 'object') expect(Object.keys(entry)[0]).toBe('types')
+      if (entry && typeof entry === 'object') expect(Object.keys(entry)[0]).toBe('types')
+  })
+
+  test('what services share is no entry', () => {
+    const { resolve } = createRequire(import.meta.url)
+    expect(resolve('kelisim/services/script')).toMatch(/dist\/services\/script\.js$/)
+    expect(() => resolve('kelisim/services/shared/signals')).toThrow('not defined by "exports"')
+  })
+
+  test('nothing that an earlier build has left is published', () => {
+    const names = (folder: URL) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const sources = names(new URL('src', root)).map(file => file.replace(/\.tsx?$/, ''))
+    const types = names(dist('.')).flatMap(file => (/\.d\.ts$/.test(file) ? file.slice(0, -5) : []))
+    expect(types.length).toBeGreaterThan(20)
+    expect(types.filter(file => !sources.includes(file))).toEqual([])
   })
 
   test('every service is an entry of its own', () => {
