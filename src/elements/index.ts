@@ -5,6 +5,7 @@ import { settingsLinkClass } from './settings-link.js'
 /**
  * Make `<kelisim-settings-link>` and `<kelisim-embed>` known to the page. Asked for, since a module
  * that is only imported changes nothing; a second call, and one on a server, does nothing.
+ * Where a framework hydrates the page, call it in an effect.
  * @example
  * ```ts
  * import { defineElements } from 'kelisim/elements'

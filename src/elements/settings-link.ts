@@ -1,5 +1,6 @@
 import { running, whenChanged } from '../bindings/running.js'
 import { element } from '../lib/dom.js'
+import { listen } from '../lib/listen.js'
 import { adoptStyle } from '../lib/styles.js'
 import { settingsLink } from '../locales/settings-link.js'
 import css from './settings-link.css?inline'
@@ -26,7 +27,16 @@ export const settingsLinkClass = (): CustomElementConstructor =>
       }
       this.#speak()
       follow()
-      this.#ends = [adoptStyle(root, css, nonce), whenChanged(follow), () => unfollow()]
+      this.#ends = [
+        adoptStyle(root, css, nonce),
+        whenChanged(follow),
+        () => unfollow(),
+        // A click on the words of the page does not come from within the shadow root. Not before one
+        // is near: frameworks compare the attributes with those a server sent.
+        listen(this, 'pointerover focusin touchstart click', () => {
+          this.dataset.kelisimOpen = this.#button.dataset.kelisimOpen
+        }),
+      ]
       this.attributeChangedCallback()
     }
 
@@ -35,10 +45,7 @@ export const settingsLinkClass = (): CustomElementConstructor =>
     }
 
     attributeChangedCallback() {
-      const view = this.getAttribute('view') || 'settings'
-      // On both: a click on the words of the page does not come from within the shadow root.
-      this.dataset.kelisimOpen = view
-      this.#button.dataset.kelisimOpen = view
+      this.#button.dataset.kelisimOpen = this.getAttribute('view') || 'settings'
     }
 
     #speak() {
