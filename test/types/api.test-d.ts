@@ -1,4 +1,11 @@
-import { createKelisim, googleAnalytics, type Kelisim, type Options, yandexMetrika } from 'kelisim'
+import {
+  createKelisim,
+  type Exactly,
+  googleAnalytics,
+  type Kelisim,
+  type Options,
+  yandexMetrika,
+} from 'kelisim'
 import { expectTypeOf, it } from 'vitest'
 
 /** What must compile, and what must not. */
@@ -43,6 +50,20 @@ it('knows the built-in categories where nothing else is named', () => {
   bare.has('marketing')
   // @ts-expect-error no service
   bare.has('yandex_metrika')
+})
+
+it('knows them through a function of the site, a spread, and options of their own', () => {
+  const start = <const Given extends Options>(given: Exactly<Given>) => createKelisim(given)
+  const own = {
+    ...options,
+    ...(Math.random() < 2 && { endpoint: '/records' }),
+    services: [chat],
+  } satisfies Options
+  for (const app of [start({ ...options, services: [chat] }), start(own), createKelisim(own)]) {
+    app.has('chat')
+    // @ts-expect-error a slip of the pen
+    app.has('chad')
+  }
 })
 
 it('takes any id where the options are not known when compiling', () => {
