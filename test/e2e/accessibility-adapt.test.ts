@@ -1,43 +1,11 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from '../support/e2e.js'
-import { enter, LANGS, STATES, stateOf, VIEWS } from '../support/states.js'
+import { enter, LANGS, stateOf, VIEWS } from '../support/states.js'
 
-/** For those whose system asks for fewer movements or for their own colours. */
+/** For those whose system asks for their own colours. */
 
 const { visit, site } = useBrowser()
-
-/** Elements, and what is drawn before and after them, that move by themselves. */
-const moving = (place: Locator) =>
-  place.evaluate(root =>
-    [root, ...root.querySelectorAll('*')].flatMap(node =>
-      [null, '::before', '::after', '::backdrop'].flatMap(pseudo => {
-        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(node, pseudo)
-        const still =
-          animationName === 'none' &&
-          transitionDuration.split(', ').every(one => Number.parseFloat(one) === 0) &&
-          scrollBehavior === 'auto'
-        return still ? [] : [`${node.localName}.${node.getAttribute('class')}${pseudo ?? ''}`]
-      }),
-    ),
-  )
-
-test('nothing moves in any state for those who do not want it', async () => {
-  const visitor = await visit({ reducedMotion: 'reduce' })
-  const found: Record<string, string[]> = {}
-  for (const state of STATES) {
-    const place = await enter(site(), visitor, state, 'kk')
-    found[state.name] = await moving(place)
-  }
-  expect(found).toEqual(Object.fromEntries(STATES.map(({ name }) => [name, []])))
-
-  // Others see the dialog come, and the knobs move.
-  await visitor.page.emulateMedia({ reducedMotion: 'no-preference' })
-  const place = await enter(site(), visitor, stateOf('settings, closed services'), 'kk')
-  expect(await moving(place)).toEqual(
-    expect.arrayContaining(['dialog.settings', 'span.track::after']),
-  )
-})
 
 describe('with forced colours', () => {
   const shape = (node: Element) => {

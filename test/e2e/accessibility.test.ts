@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { firstLayerWords } from '../../src/locales/first-layer.js'
-import { violations } from '../support/axe.js'
 import { decisionCookies } from '../support/decision-cookies.js'
 import { useBrowser, type Visit, type VisitOptions } from '../support/e2e.js'
 
@@ -107,37 +106,6 @@ const outOfReach = (controls: Locator): Promise<string[]> =>
       return hits.includes(true) ? [] : [`${node.textContent} is hidden`]
     }),
   )
-
-describe('axe', () => {
-  test.each(
-    LANGS.flatMap(lang => (['light', 'dark'] as const).map(scheme => [lang, scheme] as const)),
-  )('finds nothing in banner and settings (%s, %s)', async (lang, colorScheme) => {
-    const { page, banner } = await arrive({ lang, colorScheme })
-    expect(await violations(page)).toEqual([])
-    await banner.openSettings()
-    await banner.switchOf('analytics').click()
-    expect(await violations(page)).toEqual([])
-    await banner.openAllFacts()
-    await banner.serviceSwitch('google_analytics').click()
-    expect(await violations(page)).toEqual([])
-    // The tables are cards now.
-    await page.setViewportSize({ width: 320, height: 568 })
-    expect(await violations(page)).toEqual([])
-  })
-
-  test('finds nothing in the messages of what went wrong, nor with a choice made', async () => {
-    const { page, banner } = await arrive({
-      before: `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} })`,
-    })
-    await page.route('**/kelisim-settings.js*', route => route.abort())
-    await banner.button('open-settings').click()
-    await banner.alert.waitFor({ state: 'visible' })
-    expect(await violations(page)).toEqual([])
-    await banner.button('accept-all').click()
-    await banner.button('close').waitFor({ state: 'visible' })
-    expect(await violations(page)).toEqual([])
-  })
-})
 
 describe('the banner', () => {
   test('is a named region early in the page that takes no focus and is announced once', async () => {

@@ -103,3 +103,23 @@ export const addRules = (page: Page, css: string) =>
     sheet.replaceSync(text)
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }, css)
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Waits until the window has a size, and all that follows from it has been laid out. */
+export const windowIs = async (page: Page, size: Size) => {
+  await page.waitForFunction(
+    ({ width, height }) => innerWidth === width && innerHeight === height,
+    size,
+  )
+  await page.evaluate(
+    () => new Promise<void>(resolve => requestAnimationFrame(() => setTimeout(resolve))),
+  )
+}
+export const resize = async (page: Page, size: Size) => {
+  await page.setViewportSize(size)
+  await windowIs(page, size)
+}

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { firstLayerWords } from '../../src/locales/first-layer.js'
 import { rare as kkRare } from '../../src/locales/kk/rare.js'
 import { receipt as kkReceipt } from '../../src/locales/kk/receipt.js'
@@ -270,8 +270,9 @@ export const enter = async (
   lang: Lang,
 ): Promise<Locator> => {
   const { page, context, banner } = visit
-  // Nobody writes cookies any more.
-  await page.goto('about:blank')
+  // Nobody writes cookies any more. A page of the site again: another one takes another process.
+  site.html('/empty', '<!doctype html>')
+  await page.goto('http://rasco.kz/empty')
   await context.clearCookies()
   if (state.cookie) await plant(context, state.cookie())
   site.page('*', {
@@ -287,8 +288,8 @@ export const enter = async (
   await state.reach?.(visit)
   const place = state.in === 'banner' ? banner.region : banner.dialog
   await place.waitFor({ state: 'visible' })
-  await expect
-    .poll(() => place.textContent(), { message: state.name })
-    .toContain(state.says(WORDS[lang]))
+  await vi.waitFor(async () =>
+    expect(await place.textContent(), state.name).toContain(state.says(WORDS[lang])),
+  )
   return place
 }
