@@ -7,7 +7,7 @@ import { useBrowser } from '../support/e2e.js'
 import { HOSTILE_BODY, HOSTILE_PAGES, type HostilePage } from '../support/hostile.js'
 import { pageHtml } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 const HOME = 'http://rasco.kz/'
 
 /** What the page is in, open, with all that was said and thrown there. */

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { BannerPage } from './banner-page.js'
 import { CHROMIUM_FLAGS, chromiumPath } from './browser.mjs'
 import { tagOf } from './fake-tags.js'
+import { OnePage } from './one-page.js'
 import { type Site, startSite } from './site.js'
 
 /** What a visitor's browser asked the services' hosts, answered by the stand-ins. */
@@ -49,10 +50,18 @@ const hostRules = (port: number) =>
 
 const SITES = /(^|\.)(rasco\.kz|site\.com\.kz|localhost)$/
 
-/** One browser and one site for a test file; every visit is a new visitor. */
-export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } = {}) => {
+/**
+ * One browser and one site for a test file; every visit is a new visitor.
+ * @param options.onePage they use one page, one after the other, see {@link OnePage}; default false
+ */
+export const useBrowser = ({
+  bfcache = false,
+  flags = [] as readonly string[],
+  onePage = false,
+} = {}) => {
   let browser: Browser
   let site: Site
+  let shared: OnePage | undefined
   const contexts: BrowserContext[] = []
 
   beforeAll(async () => {
@@ -62,9 +71,11 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
       args: [...CHROMIUM_FLAGS, ...flags, `--host-resolver-rules=${hostRules(site.port)}`],
       ...(bfcache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     })
+    if (onePage) shared = new OnePage(browser, site)
   })
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map(context => context.close()))
+    await shared?.leave()
     site.requests.length = 0
     site.receiver = null
     // A story that violates a policy on purpose takes its reports out itself.
@@ -75,10 +86,16 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
     await site?.close()
   })
 
-  const visit = async (options: VisitOptions = {}): Promise<Visit> => {
-    const { blocked, before, ...rest } = options
+  const newPage = async ({ blocked, before, ...rest }: VisitOptions) => {
     const context = await browser.newContext({ locale: 'ru-RU', ...rest })
     contexts.push(context)
+    if (before) await context.addInitScript(before)
+    return context.newPage()
+  }
+  const visit = async (options: VisitOptions = {}): Promise<Visit> => {
+    const { blocked } = options
+    const page = (await shared?.take(options)) ?? (await newPage(options))
+    const context = page.context()
     const service: ServiceRequest[] = []
     const [metrika, gtag] = await Promise.all([stand('metrika.js'), stand('gtag.js')])
     await context.route(
@@ -95,8 +112,6 @@ export const useBrowser = ({ bfcache = false, flags = [] as readonly string[] } 
         else await route.fulfill({ status: 204, headers: { 'access-control-allow-origin': '*' } })
       },
     )
-    if (before) await context.addInitScript(before)
-    const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', message => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text())

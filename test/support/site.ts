@@ -92,6 +92,8 @@ export interface Site {
   posts(): ConsentRecord[]
   /** Records in the database. */
   stored(): Promise<ConsentRecord[]>
+  /** Every request that has arrived is answered, or given up. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -130,7 +132,11 @@ export const startSite = async (): Promise<Site> => {
     response.end(Buffer.from(await answer.arrayBuffer()))
   }
 
+  const open = new Set<Promise<void>>()
   const server = createServer(async (request, response) => {
+    const closed = new Promise<void>(resolve => response.once('close', resolve))
+    open.add(closed)
+    void closed.then(() => open.delete(closed))
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     const body = await readBody(request)
     if (pathname === '/policy-reports') {
@@ -189,6 +195,9 @@ export const startSite = async (): Promise<Site> => {
       const records: ConsentRecord[] = []
       for await (const { record } of store.export()) records.push(record)
       return records
+    },
+    async idle() {
+      await Promise.all(open)
     },
     async close() {
       server.closeAllConnections()
