@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { readJson } from './read-json.js'
 import { readStep } from './read-step.js'
+import { receivedRequest } from './received-request.js'
 import { refuse } from './refuse.js'
-import { shownRequest } from './request-list.js'
 import type { RecordStore } from './store.js'
 import { isUuid } from './uuid.js'
 
@@ -14,7 +14,9 @@ export const getRequest =
   async (c: Context): Promise<Response> => {
     const id = c.req.param('id') ?? ''
     const kept = isUuid(id) ? await requests.get(id) : null
-    return kept ? c.json(shownRequest(kept)) : refuse(c, 404, 'not_found', 'No request has this id')
+    return kept
+      ? c.json(receivedRequest(kept))
+      : refuse(c, 404, 'not_found', 'No request has this id')
   }
 
 /**
@@ -30,5 +32,7 @@ export const answerRequest =
     if (!step) return refuse(c, 422, 'invalid_step', 'This is no step', {}, [...issues])
     const id = c.req.param('id') ?? ''
     const kept = isUuid(id) ? await requests.addStep(id, step) : null
-    return kept ? c.json(shownRequest(kept)) : refuse(c, 404, 'not_found', 'No request has this id')
+    return kept
+      ? c.json(receivedRequest(kept))
+      : refuse(c, 404, 'not_found', 'No request has this id')
   }

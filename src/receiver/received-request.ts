@@ -1,4 +1,5 @@
 import type { RightsRequest } from '../protocol.js'
+import { receiptNumber } from '../receipt-number.js'
 import type { StoredRequest } from './request-store.js'
 
 /** A request as the operator is given it; times in ISO 8601, UTC. */
@@ -10,3 +11,17 @@ export type ReceivedRequest = RightsRequest & {
   status: StoredRequest['status']
   steps: { stepId: string; status: string; at: string; note: string }[]
 }
+
+export const receivedRequest = ({
+  request,
+  receivedAt,
+  ...stored
+}: StoredRequest): ReceivedRequest => ({
+  ...request,
+  number: receiptNumber(request.requestId),
+  received: { at: receivedAt.toISOString() },
+  workingDays: stored.workingDays,
+  dueOn: stored.dueOn,
+  status: stored.status,
+  steps: stored.steps.map(step => ({ ...step, at: step.at.toISOString() })),
+})

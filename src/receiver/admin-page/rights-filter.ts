@@ -1,5 +1,5 @@
 import { recordPrefix } from '../../receipt-number.js'
-import { readRequestFilter } from '../request-list.js'
+import { readRequestFilter } from '../read-request-filter.js'
 import type { RequestFilter } from '../request-store.js'
 import { isUuid } from '../uuid.js'
 import { pageFilter } from './page-filter.js'
