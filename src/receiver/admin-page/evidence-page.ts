@@ -3,15 +3,14 @@ import { receiptNumber } from '../../receipt-number.js'
 import type { Evidence } from '../verify-record.js'
 import { formatTime } from './format.js'
 import { layout } from './layout.js'
+import { nameOf } from './name-of.js'
 import { type Html, linkTo, type View } from './view.js'
 
 const facts = ({ words }: View, { record }: Evidence): [string, string | Html][] => {
   const { subject, event, term, policy, controller, site, form, partners } = record
   const choices = (all: Record<string, boolean>, names: Record<string, string> = {}) =>
     Object.entries(all)
-      .map(
-        ([id, on]) => `${Object.hasOwn(names, id) ? names[id] : id}: ${on ? words.yes : words.no}`,
-      )
+      .map(([id, on]) => `${nameOf(names, id)}: ${on ? words.yes : words.no}`)
       .join(', ') || words.none
   return [
     [words.number, receiptNumber(record.recordId)],

@@ -3,6 +3,7 @@ import { EVENT_TYPES } from '../../protocol.js'
 import type { Shares, Stats } from '../stats.js'
 import { type DataTable, dataTable } from './data-table.js'
 import { formatCount, formatDelay, formatShare } from './format.js'
+import { nameOf } from './name-of.js'
 import type { Html, View } from './view.js'
 
 const QUICK_SECONDS = 60
@@ -21,9 +22,6 @@ const everyDay = (days: Stats['days']): Stats['days'] => {
     return there.get(day) ?? { day, given: 0, refused: 0, changed: 0, withdrawn: 0 }
   })
 }
-
-const named = (names: Readonly<Record<string, string>>, id: string) =>
-  Object.hasOwn(names, id) ? names[id]! : id
 
 const tables = (view: View, stats: Stats): DataTable[] => {
   const { words } = view
@@ -55,7 +53,7 @@ const tables = (view: View, stats: Stats): DataTable[] => {
       of: words.categoryName,
       columns: [...columns, words.allowed, words.denied],
       rows: stats.categories.map(one => ({
-        name: named(words.categories, one.id),
+        name: nameOf(words.categories, one.id),
         counts: [...counts(one), one.allowed, one.denied],
       })),
     },
@@ -65,7 +63,7 @@ const tables = (view: View, stats: Stats): DataTable[] => {
       title: words.languagesTitle,
       of: words.language,
       rows: stats.languages.map(one => ({
-        name: named(words.languages, one.id),
+        name: nameOf(words.languages, one.id),
         counts: counts(one),
       })),
     },

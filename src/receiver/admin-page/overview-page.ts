@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../protocol.js'
 import type { StoredRequest } from '../request-store.js'
 import type { Stats } from '../stats.js'
 import type { StoredRecord } from '../store.js'
+import { choiceField, dateField } from './fields.js'
 import { figures } from './figures.js'
 import { layout } from './layout.js'
 import { lookUpForm } from './look-up-form.js'
@@ -28,17 +29,12 @@ export interface Overview {
 const filters = (view: View, { filter, policies, categories }: Overview): Html => {
   const { words, language, path } = view
   const { typed, query, wrong } = filter
-  const date = (name: 'from' | 'to') =>
-    html`<p><label for="${name}">${words[name]}</label><input type="date" id="${name}" name="${name}" value="${typed[name] ?? ''}"></p>`
+  const date = (name: 'from' | 'to') => dateField(name, words[name], typed[name])
   const choice = (
     name: 'language' | 'policy' | 'category',
     ids: readonly string[],
     names: Readonly<Record<string, string>> = {},
-  ) =>
-    html`<p><label for="${name}">${words[name]}</label><select id="${name}" name="${name}"><option value="">${words.all}</option>${ids.map(
-      id =>
-        html`<option value="${id}"${id === typed[name] ? html` selected` : ''}>${Object.hasOwn(names, id) ? names[id] : id}</option>`,
-    )}</select></p>`
+  ) => choiceField(view, name, words[name], ids, names, typed[name])
   const file = (type: string) =>
     html`<a href="${path}/records.${type}?${new URLSearchParams(query).toString()}" download>${type.toUpperCase()}</a>`
   return html`<form class="card" method="get" action="${path}" aria-labelledby="filters">

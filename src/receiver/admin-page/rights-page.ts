@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { REQUEST_KINDS } from '../../protocol.js'
 import { STEP_STATUSES, type StoredRequest } from '../request-store.js'
+import { choiceField, dateField } from './fields.js'
 import { layout } from './layout.js'
 import { requestsTable } from './requests-table.js'
 import type { RightsFilter } from './rights-filter.js'
@@ -15,13 +16,8 @@ const filters = (view: View, { typed, wrong }: RightsFilter): Html => {
     name: 'kind' | 'status',
     ids: readonly Id[],
     names: Readonly<Record<Id, string>>,
-  ) =>
-    html`<p><label for="${name}">${rights[name]}</label><select id="${name}" name="${name}"><option value="">${words.all}</option>${ids.map(
-      id =>
-        html`<option value="${id}"${id === typed[name] ? html` selected` : ''}>${names[id]}</option>`,
-    )}</select></p>`
-  const date = (name: 'from' | 'to') =>
-    html`<p><label for="${name}">${words[name]}</label><input type="date" id="${name}" name="${name}" value="${typed[name] ?? ''}"></p>`
+  ) => choiceField(view, name, rights[name], ids, names, typed[name])
+  const date = (name: 'from' | 'to') => dateField(name, words[name], typed[name])
   return html`<form class="card" method="get" action="${path}/rights" aria-labelledby="filters">
 <h2 id="filters">${words.filters}</h2>
 ${wrong && html`<p class="alert" role="alert">${rights.wrongFilter}</p>`}
