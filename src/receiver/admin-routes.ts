@@ -3,6 +3,7 @@ import { adminPages } from './admin-page/admin-pages.js'
 import { ASSETS, serveAsset } from './admin-page/assets.js'
 import { rightsPages } from './admin-page/rights-pages.js'
 import { answerRequest, getRequest } from './answer-request.js'
+import { byId } from './by-id.js'
 import { CSV, exportRecords, NDJSON } from './export-records.js'
 import { findRecords } from './find-records.js'
 import { findRequests } from './find-requests.js'
@@ -12,12 +13,10 @@ import { refuse } from './refuse.js'
 import { sameOrigin } from './same-origin.js'
 import { statsOf } from './stats.js'
 import type { RecordStore } from './store.js'
-import { isUuid } from './uuid.js'
 import { verifyRecord } from './verify-record.js'
 
 const getEvidence = (store: RecordStore) => async (c: Context) => {
-  const id = c.req.param('id') ?? ''
-  const evidence = isUuid(id) ? await verifyRecord(store, id) : null
+  const evidence = await byId(c, id => verifyRecord(store, id))
   return evidence ? c.json(evidence) : refuse(c, 404, 'not_found', 'No record has this id')
 }
 

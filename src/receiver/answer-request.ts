@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
+import { byId } from './by-id.js'
 import { readJson } from './read-json.js'
 import { readStep } from './read-step.js'
 import { receivedRequest } from './received-request.js'
 import { refuse } from './refuse.js'
 import type { RecordStore } from './store.js'
-import { isUuid } from './uuid.js'
 
 const MOST_BYTES = 16_384
 
@@ -12,8 +12,7 @@ const MOST_BYTES = 16_384
 export const getRequest =
   ({ requests }: Pick<RecordStore, 'requests'>) =>
   async (c: Context): Promise<Response> => {
-    const id = c.req.param('id') ?? ''
-    const kept = isUuid(id) ? await requests.get(id) : null
+    const kept = await byId(c, id => requests.get(id))
     return kept
       ? c.json(receivedRequest(kept))
       : refuse(c, 404, 'not_found', 'No request has this id')
@@ -30,8 +29,7 @@ export const answerRequest =
     if (body.refused) return body.refused
     const { step, issues } = readStep(body.value, now())
     if (!step) return refuse(c, 422, 'invalid_step', 'This is no step', {}, [...issues])
-    const id = c.req.param('id') ?? ''
-    const kept = isUuid(id) ? await requests.addStep(id, step) : null
+    const kept = await byId(c, id => requests.addStep(id, step))
     return kept
       ? c.json(receivedRequest(kept))
       : refuse(c, 404, 'not_found', 'No request has this id')

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { adminRoutes } from './admin-routes.js'
+import { byId } from './by-id.js'
 import { clientNetwork } from './client-address.js'
 import type { Connection } from './connection.js'
 import { type DeadlineOptions, deadlineOf } from './deadline.js'
@@ -18,7 +19,6 @@ import { refuseOtherMethods } from './refuse-other-methods.js'
 import { renew } from './renew.js'
 import { requestLog } from './request-log.js'
 import type { RecordStore } from './store.js'
-import { isUuid } from './uuid.js'
 
 export interface ReceiverOptions extends DeadlineOptions {
   /** Where the records are kept. The receiver does not close it. */
@@ -86,8 +86,7 @@ const basePath = (base: string): string => {
 }
 
 const getRecord = (store: RecordStore) => async (c: Context) => {
-  const id = c.req.param('id') ?? ''
-  const kept = isUuid(id) ? await store.get(id) : null
+  const kept = await byId(c, id => store.get(id))
   return kept
     ? c.json({ ...kept.record, noticeHash: kept.noticeHash })
     : refuse(c, 404, 'not_found', 'No record has this id')

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { readPlace, writePlace } from '../answer-page.js'
+import { byId } from '../by-id.js'
 import { placeOf, requestsFrom } from '../find-requests.js'
 import type { operator } from '../operator.js'
 import { readStep } from '../read-step.js'
 import { refuse } from '../refuse.js'
 import type { RecordStore } from '../store.js'
-import { isUuid } from '../uuid.js'
 import { readForm } from './read-form.js'
 import { type RequestPage, requestPage } from './request-page.js'
 import { rightsFilter } from './rights-filter.js'
@@ -30,8 +30,7 @@ export const rightsPages = (
     lang: string | null | undefined,
     wrong?: RequestPage['wrong'],
   ): Promise<Response> => {
-    const id = c.req.param('id') ?? ''
-    const stored = isUuid(id) ? await requests.get(id) : null
+    const stored = await byId(c, id => requests.get(id))
     if (!stored) return refuse(c, 404, 'not_found', 'No request has this id')
     const subject = stored.request.subject?.id
     const records = subject ? await store.find({ subject }, MOST_RECORDS) : []
@@ -65,10 +64,9 @@ export const rightsPages = (
         now(),
       )
       if (!step) return show(c, lang, { status: status!, note: note! })
-      const id = c.req.param('id') ?? ''
-      const kept = isUuid(id) ? await requests.addStep(id, step) : null
+      const kept = await byId(c, id => requests.addStep(id, step))
       if (!kept) return refuse(c, 404, 'not_found', 'No request has this id')
-      return c.redirect(linkTo(viewIn(path, lang), `/rights/${id}`), 303)
+      return c.redirect(linkTo(viewIn(path, lang), `/rights/${kept.request.requestId}`), 303)
     },
   }
 }
