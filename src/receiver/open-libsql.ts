@@ -2,19 +2,9 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Client } from '@libsql/client'
 import { MIGRATIONS } from './libsql-migrations.js'
+import { loadDriver } from './load-driver.js'
 
 const BUSY_TIMEOUT_MS = 2000
-
-const loadDriver = async () => {
-  try {
-    return await import('@libsql/client')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ERR_MODULE_NOT_FOUND' && message.includes("'@libsql/client'"))
-      throw new Error('The embedded SQL store needs its driver: npm i @libsql/client')
-    throw error
-  }
-}
 
 const pragma = async (client: Client, name: string) =>
   (await client.execute(`PRAGMA ${name}`)).rows[0]?.[0]
@@ -41,7 +31,8 @@ const migrate = async (client: Client) => {
 
 /** Open a file, made if missing, so that what is committed is on disk; bring its tables up. */
 export const openLibsql = async (file: string): Promise<Client> => {
-  const { createClient } = await loadDriver()
+  const driver = () => import('@libsql/client')
+  const { createClient } = await loadDriver('embedded SQL', '@libsql/client', driver)
   let client: Client | undefined
   try {
     client = createClient({

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { inTransaction } from './in-transaction.js'
+import { loadDriver } from './load-driver.js'
 import { isUpToDate, MIGRATIONS, READ_VERSION } from './postgres-migrations.js'
 
 const CONNECTIONS = 6
@@ -7,17 +8,6 @@ const CONNECT_TIMEOUT_MS = 5000
 const STATEMENT_TIMEOUT_MS = 30_000
 /** Of our migrations alone; any number that others do not take. */
 const LOCK = 5_237_492_831
-
-const loadDriver = async () => {
-  try {
-    return (await import('pg')).default
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ERR_MODULE_NOT_FOUND' && message.includes("'pg'"))
-      throw new Error('The PostgreSQL store needs its driver: npm i pg')
-    throw error
-  }
-}
 
 /** Of several processes one makes the tables, the others wait and find them made. */
 const migrate = async (pool: Pool) => {
@@ -33,7 +23,7 @@ const migrate = async (pool: Pool) => {
 
 /** Connections to a database; bring its tables up. */
 export const openPostgres = async (url: string): Promise<Pool> => {
-  const { Pool } = await loadDriver()
+  const { Pool } = (await loadDriver('PostgreSQL', 'pg', () => import('pg'))).default
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
