@@ -1,10 +1,10 @@
 import type { Client, InStatement } from '@libsql/client'
-import { exportPages } from './export-pages.js'
 import { keepRequests } from './keep-requests.js'
 import { openLibsql } from './open-libsql.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
-import { COLUMNS, fromRow, fromTally, TALLY_COLUMNS, toTally } from './record-row.js'
+import { readRecords } from './read-records.js'
+import { COLUMNS, TALLY_COLUMNS, toTally } from './record-row.js'
 import { requestQueries } from './request-queries.js'
 import { purgeLimits } from './retention.js'
 import type { PurgeResult, RecordStore } from './store.js'
@@ -116,28 +116,18 @@ export const openLibsqlStore = async ({ file }: { file: string }): Promise<Recor
   const client = await openLibsql(file)
   const query = async (query: Query) => (await client.execute(statement(query))).rows
 
-  const get: RecordStore['get'] = async recordId => {
-    const [row] = await query(SQL.get(recordId))
-    return row ? fromRow(row) : null
-  }
+  const reads = readRecords(query, SQL)
   const put = putInBatches(async rows => {
     const results = await client.batch(insertion(rows), 'write')
     return new Set(results.at(-1)!.rows.map(row => String(row.record_id)))
-  }, get)
+  }, reads.get)
 
   return {
+    ...reads,
     // Each statement is a transaction of its own.
     requests: keepRequests('', query, query),
     put,
-    get,
-    export: (filter = {}) => exportPages(query, SQL, filter),
-    find: async (filter, most, place) =>
-      (await query(SQL.before(filter, most, place))).map(fromRow),
-    tallies: async (filter = {}) => (await query(SQL.tallies(filter))).map(fromTally),
     purge: purge(client),
-    async ping() {
-      await query(SQL.ping)
-    },
     async close() {
       if (client.closed) return
       // The driver leaves the journal behind; a copy of the file alone shall be complete.

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { exportPages } from './export-pages.js'
 import { inTransaction } from './in-transaction.js'
 import { keepRequests } from './keep-requests.js'
 import { openPostgres } from './open-postgres.js'
 import { purgePostgres } from './purge-postgres.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
-import { COLUMNS, fromRow, fromTally, TALLY_COLUMNS, toTally } from './record-row.js'
+import { readRecords } from './read-records.js'
+import { COLUMNS, TALLY_COLUMNS, toTally } from './record-row.js'
 import type { RecordStore } from './store.js'
 
 const SQL = queries('kelisim_')
@@ -83,25 +83,15 @@ const insert = (pool: Pool) => {
 export const openPostgresStore = async ({ url }: { url: string }): Promise<RecordStore> => {
   const pool = await openPostgres(url)
   const query = async ({ sql, args }: Query) => (await pool.query(sql, args)).rows
-  const get: RecordStore['get'] = async recordId => {
-    const [row] = await query(SQL.get(recordId))
-    return row ? fromRow(row) : null
-  }
+  const reads = readRecords(query, SQL)
   const write = ({ sql, args }: Query) =>
     inTransaction(pool, async client => (await client.query(sql, args)).rows)
   let closing: Promise<void> | undefined
   return {
+    ...reads,
     requests: keepRequests('kelisim_', query, write),
-    put: putInBatches(insert(pool), get),
-    get,
-    export: (filter = {}) => exportPages(query, SQL, filter),
-    find: async (filter, most, place) =>
-      (await query(SQL.before(filter, most, place))).map(fromRow),
-    tallies: async (filter = {}) => (await query(SQL.tallies(filter))).map(fromTally),
+    put: putInBatches(insert(pool), reads.get),
     purge: purgePostgres(pool),
-    async ping() {
-      await query(SQL.ping)
-    },
     close() {
       closing ??= pool.end()
       return closing
