@@ -1,20 +1,16 @@
-import type { Client, InStatement } from '@libsql/client'
+import type { InStatement } from '@libsql/client'
 import { keepRequests } from './keep-requests.js'
+import { numbered } from './numbered.js'
 import { openLibsql } from './open-libsql.js'
+import { purgeLibsql } from './purge-libsql.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
 import { readRecords } from './read-records.js'
 import { COLUMNS, TALLY_COLUMNS, toTally } from './record-row.js'
-import { requestQueries } from './request-queries.js'
-import { purgeLimits } from './retention.js'
-import type { PurgeResult, RecordStore } from './store.js'
+import type { RecordStore } from './store.js'
 
 const SQL = queries('')
-const REQUESTS = requestQueries('')
-/** Records a transaction removes, so that no other writer waits long. */
-const PURGED_AT_ONCE = 1000
 
-const numbered = (sql: string) => sql.replaceAll('$', '?')
 const statement = ({ sql, args }: Query): InStatement => ({ sql: numbered(sql), args })
 // The columns of VALUES are named column1, column2…
 const nth = (count: number, first = 1) =>
@@ -53,54 +49,6 @@ const insertion = (rows: readonly NewRow[]): InStatement[] => [
   },
 ]
 
-const purge =
-  (client: Client): RecordStore['purge'] =>
-  async ({ now, keepMonths, dryRun }) => {
-    const { termEnded, decided } = purgeLimits({ now, keepMonths })
-    const due = {
-      where: 'term_ends_at <= ?1 OR decided_at <= ?2',
-      args: [termEnded.toISOString(), decided.toISOString()],
-    }
-    const unused = 'NOT EXISTS (SELECT 1 FROM records WHERE notice_hash = sha256'
-    if (dryRun) {
-      const counts = await client.execute({
-        sql: numbered(`SELECT (SELECT count(*) FROM records WHERE ${due.where}) AS records,
-          (SELECT count(*) FROM notices WHERE ${unused} AND NOT (${due.where}))) AS notices,
-          (SELECT count(*) FROM ${REQUESTS.requests} WHERE ${REQUESTS.due}) AS requests`),
-        args: due.args,
-      })
-      const { records, notices, requests } = counts.rows[0]!
-      return { records: Number(records), notices: Number(notices), requests: Number(requests) }
-    }
-    const remove = async (...statements: InStatement[]) => {
-      const results = await client.batch(
-        ['INSERT INTO purging VALUES (1)', ...statements, 'DELETE FROM purging'],
-        'write',
-      )
-      return results[1]!.rowsAffected
-    }
-    const result: PurgeResult = { records: 0, notices: 0, requests: 0 }
-    for (;;) {
-      const removed = await remove({
-        sql: `DELETE FROM records WHERE record_id IN
-          (SELECT record_id FROM records WHERE ${due.where} LIMIT ${PURGED_AT_ONCE})`,
-        args: due.args,
-      })
-      result.records += removed
-      if (removed < PURGED_AT_ONCE) break
-    }
-    result.notices = await remove(`DELETE FROM notices WHERE ${unused})`)
-    result.requests = await remove(
-      {
-        sql: numbered(`DELETE FROM requests WHERE request_id IN
-          (SELECT request_id FROM ${REQUESTS.requests} WHERE ${REQUESTS.due})`),
-        args: due.args,
-      },
-      REQUESTS.removeSteps,
-    )
-    return result
-  }
-
 /**
  * The embedded SQL store: one SQLite file, by `@libsql/client`, an optional peer.
  *
@@ -127,7 +75,7 @@ export const openLibsqlStore = async ({ file }: { file: string }): Promise<Recor
     // Each statement is a transaction of its own.
     requests: keepRequests('', query, query),
     put,
-    purge: purge(client),
+    purge: purgeLibsql(client),
     async close() {
       if (client.closed) return
       // The driver leaves the journal behind; a copy of the file alone shall be complete.
