@@ -3,7 +3,6 @@ import { termsOf } from './core/codec.js'
 import { checkOptions } from './core/config.js'
 import { consentOf } from './core/decision.js'
 import { createDecisionCookie } from './core/decision-cookie.js'
-import { pickLanguage } from './core/language.js'
 import { createState } from './core/state.js'
 import { whenGranted } from './core/when-granted.js'
 import { createGate } from './gate/gate.js'
@@ -14,6 +13,8 @@ import { guard, reportFault, warn } from './lib/faults.js'
 import { allowed, namePolicy, trust } from './lib/inject-script.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { listen } from './lib/listen.js'
+import { MARK, marked } from './lib/marked.js'
+import { pageLanguage } from './lib/page-language.js'
 import { storage } from './lib/storage.js'
 import { endOfTerm, isoTime } from './lib/term.js'
 import { WITHDRAWN_NOTE } from './lib/withdrawn-note.js'
@@ -52,10 +53,6 @@ export interface Parts {
   readonly loadSender?: () => Promise<SenderModule>
 }
 
-// Not `window.kelisim`: with an element of that id on the page it is never undefined.
-const MARK = Symbol.for('kelisim')
-const marked = globalThis as unknown as { [MARK]?: Kelisim }
-
 /** Report faults with their remedies; without those where they cannot be had. */
 const explain = async (faults: readonly string[], parts: Parts) => {
   const rare = await parts.loadRare?.().catch(reportFault)
@@ -74,8 +71,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
   if (faults[0]) void explain(faults, parts)
   warnings.forEach(warn)
 
-  const wishes = [config.language, document.documentElement.lang, ...(navigator.languages ?? [])]
-  const state = createState(config, pickLanguage(wishes))
+  const state = createState(config, pageLanguage(config.language))
   const { $decision, $consent, $language, $delivery } = state
   const cookie = createDecisionCookie(termsOf(config))
   const actions = createActions(config, state, cookie)

@@ -5,7 +5,7 @@ import type { Kelisim, Options } from './types.js'
 /** Kelisim where there is no page: it allows nothing optional, does nothing, and keeps nothing. */
 export const onServer = (options: Options): Kelisim => {
   const { config } = checkOptions(options)
-  const state = createState(config, config.language ?? 'kk')
+  const state = createState(config, config.language || 'kk')
   const nothing = () => {}
   return {
     ...state,

@@ -3,6 +3,7 @@ import { guard } from '../lib/faults.js'
 import { isLocalized } from '../lib/is-localized.js'
 import { isText } from '../lib/is-text.js'
 import { NECESSARY } from '../lib/necessary.js'
+import { pageNonce } from '../lib/page-nonce.js'
 import type { Config, Options, Service } from '../types.js'
 import { BUILT_IN } from './decision.js'
 
@@ -32,10 +33,6 @@ const isCountries = (value: unknown) =>
   Array.isArray(value) && value[0] && value.every(code => isText(code, /^[A-Z]{2}$/))
 const isWhole = (value: unknown, most: number) =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) <= most
-
-/** That of the page's own scripts; on a server there is no page. */
-const pageNonce = () =>
-  globalThis.document?.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || ''
 
 /** Options checked and completed. Never throws, whatever it is given. */
 export const checkOptions = (options: Options): Checked =>

@@ -1,6 +1,8 @@
 import { running, whenChanged } from '../bindings/running.js'
 import { element } from '../lib/dom.js'
 import { listen } from '../lib/listen.js'
+import { pageLanguage } from '../lib/page-language.js'
+import { pageNonce } from '../lib/page-nonce.js'
 import { adoptStyle } from '../lib/styles.js'
 import { settingsLink } from '../locales/settings-link.js'
 import css from './settings-link.css?inline'
@@ -19,7 +21,6 @@ export const settingsLinkClass = (): CustomElementConstructor =>
     connectedCallback() {
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
       root.replaceChildren(this.#button)
-      const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
       let unfollow = () => {}
       const follow = () => {
         unfollow()
@@ -28,7 +29,7 @@ export const settingsLinkClass = (): CustomElementConstructor =>
       this.#speak()
       follow()
       this.#ends = [
-        adoptStyle(root, css, nonce),
+        adoptStyle(root, css, pageNonce()),
         whenChanged(follow),
         () => unfollow(),
         // A click on the words of the page does not come from within the shadow root. Not before one
@@ -49,8 +50,7 @@ export const settingsLinkClass = (): CustomElementConstructor =>
     }
 
     #speak() {
-      const language =
-        running()?.$language.get() ?? (/^ru/i.test(document.documentElement.lang) ? 'ru' : 'kk')
+      const language = running()?.$language.get() ?? pageLanguage()
       this.#words.textContent = settingsLink[language]
       if (!this.textContent?.trim()) this.#button.lang = language
     }

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { firstLayer } from '../../src/banner/first-layer.js'
 import { defineElements } from '../../src/elements/index.js'
+import { createKelisim } from '../../src/kelisim.js'
+import { settingsLink } from '../../src/locales/settings-link.js'
 import * as pageModule from '../../src/page.js'
+import type { Language } from '../../src/types.js'
 import {
   closePage,
   fakeService,
   goTo,
   loadFrames,
+  OPTIONS,
   openPage,
   startKelisim,
 } from '../support/page.js'
@@ -53,6 +57,18 @@ it('the link speaks the language of Kelisim, and follows it', () => {
   document.body.append(link)
   app.setLanguage('ru')
   expect(words()).toBe('Настройки cookie')
+})
+
+it.each<[string, string[], Language]>([
+  ['ru-KZ', ['kk'], 'ru'],
+  ['en', ['en-US', 'ru'], 'ru'],
+  ['', ['en-US'], 'kk'],
+])('before Kelisim is there the link speaks as that will: %j, %j → %s', (lang, own, language) => {
+  document.documentElement.lang = lang
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(own)
+  const link = add('kelisim-settings-link')
+  expect(link.shadowRoot!.querySelector('button')!.textContent).toBe(settingsLink[language])
+  expect(createKelisim({ policy: OPTIONS.policy }).$language.get()).toBe(language)
 })
 
 it.each([
