@@ -5,7 +5,7 @@ import { endOfTerm } from '../../src/lib/term.js'
 import { createViews, mountPage } from '../../src/page.js'
 import { adaptWords, mendColours, remedyFor } from '../../src/rare/index.js'
 import { parseRecord } from '../../src/receiver/parse-record.js'
-import type { Consent, FirstLayer, Kelisim, Options } from '../../src/types.js'
+import type { Consent, FirstLayer, Kelisim, Options, Service } from '../../src/types.js'
 import {
   closePage,
   cookieFor,
@@ -61,14 +61,18 @@ describe('before a choice', () => {
 
   it.each([
     ['malformed', () => 'garbage'],
-    ['expired', () => cookieFor({}, { time: 1_700_000_000 })],
-    ['policy', () => cookieFor({ policy: { ...OPTIONS.policy, version: 'old' } })],
-    ['services', () => cookieFor({ textsRevision: 2 })],
+    ['expired', (services: Service[]) => cookieFor({ services }, { time: 1_700_000_000 })],
+    [
+      'policy',
+      (services: Service[]) =>
+        cookieFor({ services, policy: { ...OPTIONS.policy, version: 'old' } }),
+    ],
+    ['services', (services: Service[]) => cookieFor({ services, textsRevision: 2 })],
   ])('a cookie that is %s is as good as none, and says why', (reason, value) => {
-    page.jar.plant('kelisim', value(), 'rasco.kz')
     const metrika = fakeService('metrika')
+    page.jar.plant('kelisim', value([metrika]), 'rasco.kz')
     const ready = eventsOf('kelisim:ready')
-    const app = startKelisim()
+    const app = startKelisim({ services: [metrika] })
     expect(app.$decision.get()).toMatchObject({ status: 'undecided', reason })
     expect(app.has('analytics')).toBe(false)
     expect(metrika.calls).toEqual([])
