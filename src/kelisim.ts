@@ -169,8 +169,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     parts
       .loadPage?.()
       .then(
-        ({ mountPage }) =>
-          act(() => ends.push(mountPage(stage, allowed, trust, gate.running, report))),
+        ({ mountPage }) => act(() => mountPage(stage, allowed, trust, gate.running, report, ends)),
         reportFault,
       )
   }

@@ -20,15 +20,20 @@ const loadEmbeds = (): Promise<typeof import('./embeds.js')> =>
 
 export { createViews }
 
-let end: (() => void) | undefined
+let mounted = false
 
-export const mountPage: PageModule['mountPage'] = (...given) => {
-  end ??= mount(...given)
-  return end
-}
-
-const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) => {
+export const mountPage: PageModule['mountPage'] = (
+  stage,
+  allowed,
+  trust,
+  running,
+  report,
+  ends,
+) => {
+  if (mounted) return
+  mounted = true
   const { config, app } = stage
+  let over = false
   let embeds: Embeds | undefined
   let asked = false
 
@@ -36,7 +41,7 @@ const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) 
     asked = true
     try {
       const { createEmbeds } = await loadEmbeds()
-      if (!end) return
+      if (over) return
       embeds = createEmbeds(stage, report, markup.startOnce)
       ends.push(embeds.end)
       markup.frames().forEach(embeds.cover)
@@ -59,14 +64,18 @@ const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) 
     uncover: frame => embeds?.uncover(frame),
   })
 
-  const ends = [
+  ends.push(
+    () => {
+      over = true
+      mounted = false
+    },
     silenceWrite(),
     app.$consent.listen(markup.apply),
     // A copy of the page that Turbo kept would load what ran when it was made.
     listen(document, 'turbo:before-render', ({ detail }: CustomEvent<{ newBody?: HTMLElement }>) =>
       detail?.newBody?.querySelectorAll<HeldNode>(HELD).forEach(takeBack),
     ),
-  ]
+  )
   if (config.spa === 'auto') ends.push(watchNavigation(app.page))
   const begin = () => ends.push(watchNodes(markup.add, markup.forget))
   // Before its end is parsed, a script may be there with half of its text.
@@ -77,8 +86,4 @@ const mount: PageModule['mountPage'] = (stage, allowed, trust, running, report) 
     })
     ends.push(stop)
   } else begin()
-  return () => {
-    end = undefined
-    for (const one of ends.splice(0)) one()
-  }
 }

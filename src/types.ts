@@ -529,7 +529,7 @@ export interface PageModule {
    * Look after the page's held nodes; a second call changes nothing.
    * @param allowed texts that pass the Trusted Types policy: for nodes that met the nonce rule
    * @param running what the gate counts as running, for the rule of the reload
-   * @returns a function that ends it
+   * @param ends what ends with Kelisim
    */
   mountPage(
     stage: Stage,
@@ -537,7 +537,8 @@ export interface PageModule {
     trust: Trust,
     running: Set<Held>,
     report: Report,
-  ): () => void
+    ends: (() => void)[],
+  ): void
 }
 
 /** An element of the interface that is on the page until `remove`. */

@@ -628,6 +628,22 @@ describe('the page asks', () => {
     app.destroy()
     expect(metrika.calls).toEqual(['start', 'stop'])
   })
+
+  it('destroy(): what ends with it does not grow with the views of the page', async () => {
+    const lengths: number[] = []
+    const mount: typeof mountPage = (...given) => {
+      mountPage(...given)
+      lengths.push(given[5].length)
+    }
+    const app = startKelisim(
+      { spa: 'auto' },
+      { loadPage: async () => ({ createViews, mountPage: mount }) },
+    )
+    for (let view = 0; view < 5; view++) app.page()
+    await settled()
+    expect(lengths.length).toBeGreaterThan(5)
+    expect(new Set(lengths).size).toBe(1)
+  })
 })
 
 describe('a listener of the page that throws', () => {
