@@ -172,7 +172,10 @@ export interface Service<Id extends string = string> {
   readonly scripts?: readonly string[]
   /** What to remove while it is not allowed. @default nothing */
   readonly traces?: Traces
-  /** Called while its consent is missing, at start and after a withdrawal: sets opt-out flags. */
+  /**
+   * Called while its consent is missing, at start and after a withdrawal, and by `destroy()`: sets
+   * opt-out flags.
+   */
   deny?(): void
   /** Start once consent is there. Called at most once until `stop`. */
   start(context: ServiceContext): void

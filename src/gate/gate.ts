@@ -26,7 +26,7 @@ export interface Gate {
   event(name: string, params?: Params): void
   /** What runs. Of what is put in under an id without a `stop`, only a reload is the end. */
   readonly running: Set<Held>
-  /** Stop what runs; it is not started again. */
+  /** Stop what runs, and deny all: nothing is started again. */
   destroy(): void
 }
 
@@ -55,7 +55,7 @@ export const createGate = (
 
   const contextOf = (service: Held): ServiceContext => ({
     termMonths,
-    consent: () => allowed!,
+    consent: () => allowed || {},
     views: atStart,
     spa: !!spa,
     load: (url, onLoad = () => {}) =>
@@ -70,6 +70,10 @@ export const createGate = (
     })
     tell(service, done ? (call === 'start' ? 'started' : 'stopped') : 'failed')
     return done
+  }
+
+  const deny = () => {
+    for (const service of services) if (!allowed?.[service.id]) guard(() => service.deny?.())
   }
 
   const clean = (always?: boolean) => {
@@ -116,7 +120,7 @@ export const createGate = (
       allowed = consent
 
       if (first || withdrawn) {
-        for (const service of services) if (!consent[service.id]) guard(() => service.deny?.())
+        deny()
         clean(withdrawn)
       }
       if (withdrawn) {
@@ -158,6 +162,8 @@ export const createGate = (
       for (const service of running) attempt(service, 'stop')
       running.clear()
       allowed = null
+      // What cannot stop is told at least, and loads no more.
+      deny()
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Config, Consent, Service, ServiceContext } from '../../src/types.j
 import {
   closePage,
   eventsOf,
+  type FakeService,
   fakeService,
   goTo,
   OPTIONS,
@@ -437,6 +438,16 @@ describe('what throws', () => {
     ])
     expect(bad.calls).toEqual(['stop'])
   })
+})
+
+it('at the end denies all, what can stop and what cannot, after they were stopped', () => {
+  const log: string[] = []
+  const made = (one: FakeService) => ({ ...one, deny: () => log.push(`${one.id} deny`) })
+  const { gate } = open([made(fakeService('a', { log })), made(unstoppable('b')), fakeService('c')])
+  gate.apply(() => ON('a', 'b'))
+  log.length = 0
+  gate.destroy()
+  expect(log).toEqual(['a stop', 'a deny', 'b deny'])
 })
 
 it('at the end stops what runs, and sweeps nothing any more', async () => {

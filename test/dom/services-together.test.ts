@@ -52,6 +52,21 @@ const open = (...services: Service[]) => {
   return { gate, decide }
 }
 
+it('the end of Kelisim denies what cannot stop; the next one of the page finds no fault', () => {
+  const manager = googleTagManager({ id: 'GTM-TEST123', measurementIds: ['G-INSIDE123'] })
+  const errors = eventsOf('kelisim:error')
+  const { gate, decide } = open(manager)
+  decide('marketing', 'analytics')
+  gate.destroy()
+  expect(tags.dataLayer!.at(-1)![2]).toMatchObject({
+    ad_storage: 'denied',
+    analytics_storage: 'denied',
+  })
+  // The same object under the next one.
+  open(manager)
+  expect(errors).toEqual([])
+})
+
 describe('tags of Google on one queue', () => {
   const analytics = () => googleAnalytics({ ids: ['G-TEST12345'] })
   const manager = () => googleTagManager({ id: 'GTM-TEST123', measurementIds: ['G-INSIDE123'] })
