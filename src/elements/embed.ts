@@ -1,10 +1,7 @@
 import { holdFrame } from '../bindings/hold-frame.js'
 
 const HELD = ['category', 'service', 'src', 'name', 'link', 'poster'] as const
-const FRAME = [
-  ...['title', 'width', 'height', 'allow', 'allowfullscreen', 'loading', 'referrerpolicy'],
-  'sandbox',
-]
+const FRAME = 'title width height allow allowfullscreen loading referrerpolicy sandbox'.split(' ')
 
 /**
  * `<kelisim-embed category src title>`: a frame that waits for its consent, with a placeholder. The

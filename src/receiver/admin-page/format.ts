@@ -1,4 +1,3 @@
-import { LONGER } from '../delay.js'
 import type { View } from './view.js'
 
 export const formatCount = ({ language }: View, count: number): string =>
@@ -23,7 +22,7 @@ const UNITS = [
 
 /** `≤ 10 min`. @param upTo a step of the delay, `null` for longer than all */
 export const formatDelay = ({ words }: View, upTo: number | null): string => {
-  if (upTo === null || upTo === LONGER) return words.longer
+  if (upTo === null) return words.longer
   const [size, unit] = UNITS.find(([seconds]) => upTo >= seconds) ?? [1, 'seconds']
   return `≤ ${upTo / size} ${words[unit]}`
 }
