@@ -4,22 +4,10 @@ import { consentOf } from './core/decision.js'
 import { rank } from './core/rank.js'
 import { isText } from './lib/is-text.js'
 import { nowSeconds } from './lib/term.js'
-import type { Options, Reason } from './types.js'
+import type { Options, ReadDecision, Reason } from './types.js'
 
 /** What of the options decides whether a cookie holds: pass those of `createKelisim`. */
 export type AskedOptions = Pick<Options, 'policy' | 'services' | 'categories' | 'textsRevision'>
-
-/** A visitor's decision as a server can use it. */
-export type ReadDecision =
-  | {
-      readonly status: 'decided'
-      /** Allowed or not, for every category, `necessary` too. */
-      readonly categories: Readonly<Record<string, boolean>>
-      /** Allowed or not, for every service. */
-      readonly services: Readonly<Record<string, boolean>>
-    }
-  /** Nothing optional is allowed. */
-  | { readonly status: 'undecided'; readonly reason: Reason }
 
 /**
  * The visitor's decision from a `Cookie` header, for servers: what the browser will say to the same
@@ -60,4 +48,4 @@ export const readDecision = (
   return { status: 'decided', categories: only(false), services: only(true) }
 }
 
-export type { Options, Reason }
+export type { Options, ReadDecision, Reason }

@@ -298,6 +298,18 @@ export type DecisionState =
   /** The browser would not keep the choice: it holds as refused until the page is left. */
   | { readonly status: 'unstored'; readonly decision: Decision; readonly act: Act }
 
+/** A visitor's decision as a server can use it: what `readDecision` of `kelisim/cookie` says. */
+export type ReadDecision =
+  | {
+      readonly status: 'decided'
+      /** Allowed or not, for every category, `necessary` too. */
+      readonly categories: Readonly<Record<string, boolean>>
+      /** Allowed or not, for every service. */
+      readonly services: Readonly<Record<string, boolean>>
+    }
+  /** Nothing optional is allowed. */
+  | { readonly status: 'undecided'; readonly reason: Reason }
+
 /** How a decision was made. */
 export interface Act {
   readonly type: EventType

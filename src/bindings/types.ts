@@ -1,14 +1,8 @@
-import type { Kelisim, KnownId, Reason } from '../types.js'
+import type { Kelisim, KnownId, ReadDecision } from '../types.js'
 import type { HeldFrame } from './hold-frame.js'
 
 /** What `readDecision` of `kelisim/cookie` said on the server. */
-export type Served =
-  | {
-      readonly status: 'decided'
-      readonly categories: Readonly<Record<string, boolean>>
-      readonly services: Readonly<Record<string, boolean>>
-    }
-  | { readonly status: 'undecided'; readonly reason: Reason }
+export type Served = ReadDecision
 
 export interface ConsentProviderProps<Node> {
   /** That of the request: what counts until Kelisim has started on the page. */
