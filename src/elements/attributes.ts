@@ -1,3 +1,4 @@
+import type { ConsentEmbedProps } from '../bindings/types.js'
 import type { DialogView } from '../types.js'
 
 /** Attributes of the elements, beside those every element has. */
@@ -6,21 +7,7 @@ export interface ElementAttributes {
     /** What it opens. @default 'settings' */
     view?: DialogView
   }
-  'kelisim-embed': {
-    /** Category that must be allowed. */
-    category: string
-    /** Address of what is embedded, http(s). */
-    src: string
-    /** What the frame shows. */
-    title: string
-    /** Only with this configured service, whatever its category. */
-    service?: string
-    /** Name shown for the service. */
-    name?: string
-    /** Where "open on the service's site" leads. */
-    link?: string
-    /** A picture of the own origin. */
-    poster?: string
+  'kelisim-embed': ConsentEmbedProps & {
     width?: string | number
     height?: string | number
     allow?: string
