@@ -1,21 +1,16 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { projectWith } from './install.mjs'
 import { ROOT } from './pack.mjs'
 import { shell } from './shell.mjs'
 
-const INSTALL = ['install', '--no-audit', '--no-fund', '--prefer-offline']
-
 /** What a browser needs, and nothing else comes with it. */
-const DEPENDENCIES = [
-  ...['@nanostores/preact', 'i18next', 'js-cookie', 'kelisim', 'nanostores', 'preact'],
-]
+const WANTED = /^(@nanostores\/preact|i18next|js-cookie|kelisim|nanostores|preact)$/
 
 /** Linted as published; dry-run of publishing; what comes with an installation. */
 export const checkPackage = async (tarball, folder) => {
-  const tools = join(folder, 'tools')
-  await mkdir(tools)
-  await writeFile(join(tools, 'package.json'), '{ "private": true }')
-  await shell(tools, 'npm', ...INSTALL, 'publint@^0.3.25', '@arethetypeswrong/cli@^0.18.5')
+  const linters = ['publint@^0.3.25', '@arethetypeswrong/cli@^0.18.5']
+  const tools = await projectWith(folder, 'tools', ...linters)
   const bin = name => join(tools, 'node_modules/.bin', name)
   console.log(await shell(tools, bin('publint'), tarball, '--strict'))
   console.log(
@@ -28,14 +23,11 @@ export const checkPackage = async (tarball, folder) => {
     .filter(line => /npm (warn|error)/.test(line) && !/logged in/.test(line))
   if (warnings.length > 0) throw new Error(warnings.join('\n'))
 
-  const bare = join(folder, 'bare')
-  await mkdir(bare)
-  await writeFile(join(bare, 'package.json'), '{ "private": true }')
-  await shell(bare, 'npm', ...INSTALL, '--loglevel=error', tarball)
+  const bare = await projectWith(folder, 'bare', tarball)
   const lock = JSON.parse(await readFile(join(bare, 'package-lock.json'), 'utf8'))
   const packages = Object.entries(lock.packages).filter(([path]) => path)
   const names = packages.map(([path]) => path.replace(/^.*node_modules\//, '')).sort()
-  const others = names.filter(name => !DEPENDENCIES.includes(name))
+  const others = names.filter(name => !WANTED.test(name))
   const optional = packages.filter(([, { optional, peer }]) => optional || peer)
   if (others.length > 0) throw new Error(`It brings ${others.join(', ')}`)
   const scripts = packages.filter(([, { hasInstallScript }]) => hasInstallScript)

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from './pack.mjs'
-import { install } from './prepare.mjs'
+import { copyProject } from './prepare.mjs'
 import { shell } from './shell.mjs'
 
 /** Write the examples of the docstrings beside it, each as a file. @returns how many */
@@ -23,7 +23,7 @@ const writeExamples = async project => {
 
 /** Compile a consumer of all entries, library check on, by each TypeScript and both resolutions. */
 export const checkTypes = async (tarball, folder) => {
-  const project = await install('types', tarball, folder)
+  const project = await copyProject('types', tarball, folder)
   const examples = await writeExamples(project)
   const { dependencies } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'))
   const compilers = Object.keys(dependencies).filter(name => name.startsWith('ts'))

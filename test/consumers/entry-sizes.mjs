@@ -1,8 +1,8 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { shell } from './shell.mjs'
+import { projectWith } from './install.mjs'
 
 /** What each entry may weigh with all it needs at once, minified, brotli; chunks come when wanted. */
 const MOST = {
@@ -31,19 +31,7 @@ const withoutChunks = {
 
 /** Bundles each entry alone. @returns the sizes; throws where one is above its bound */
 export const entrySizes = async (tarball, folder) => {
-  const project = join(folder, 'entries')
-  await mkdir(project)
-  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }')
-  await shell(
-    project,
-    'npm',
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    tarball,
-    'esbuild@^0.28.2',
-  )
+  const project = await projectWith(folder, 'entries', tarball, 'esbuild@^0.28.2')
   const { build } = await import(
     pathToFileURL(join(project, 'node_modules/esbuild/lib/main.js')).href
   )
