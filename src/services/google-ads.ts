@@ -1,4 +1,4 @@
-import { entries } from '../lib/entries.js'
+import { cookieFacts } from '../lib/cookie-facts.js'
 import { isText } from '../lib/is-text.js'
 import type { Params, Service, ServiceContext, ServiceFacts } from '../types.js'
 import { googleQueue } from './shared/google-queue.js'
@@ -35,7 +35,7 @@ const FACTS: ServiceFacts = {
   },
   policyUrl: 'https://policies.google.com/privacy',
   cookies: [
-    ...entries('first_party', true, [
+    ...cookieFacts('first_party', true, [
       ['_gcl_au', 'P90D', 'Жарнаманың нәтижесін есепке алу', 'Учёт результатов рекламы'],
       [
         '_gcl_aw, _gcl_dc, _gcl_gb, _gcl_gs, _gac_<…>',
@@ -44,7 +44,7 @@ const FACTS: ServiceFacts = {
         'Идентификатор клика по рекламе',
       ],
     ]),
-    ...entries('local_storage', true, [
+    ...cookieFacts('local_storage', true, [
       [
         '_gcl_ls',
         'until_deleted',

@@ -1,4 +1,4 @@
-import { entries } from '../lib/entries.js'
+import { cookieFacts } from '../lib/cookie-facts.js'
 import type { Service, ServiceFacts } from '../types.js'
 
 export interface MetaPixelOptions {
@@ -48,11 +48,11 @@ const FACTS: ServiceFacts = {
   },
   policyUrl: 'https://www.facebook.com/privacy/policy/',
   cookies: [
-    ...entries('first_party', true, [
+    ...cookieFacts('first_party', true, [
       ['_fbp', 'P90D', 'Браузер идентификаторы', 'Идентификатор браузера'],
       ['_fbc', 'P90D', 'Жарнаманы басу идентификаторы', 'Идентификатор клика по рекламе'],
     ]),
-    ...entries('local_storage', true, [
+    ...cookieFacts('local_storage', true, [
       [
         'lastExternalReferrer, lastExternalReferrerTime',
         'until_deleted',
@@ -66,7 +66,7 @@ const FACTS: ServiceFacts = {
         'Идентификаторы кликов по рекламе',
       ],
     ]),
-    ...entries('third_party', true, [
+    ...cookieFacts('third_party', true, [
       ['fr', 'P90D', 'Meta домендеріндегі идентификатор', 'Идентификатор на доменах Meta'],
     ]),
   ],

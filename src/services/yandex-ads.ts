@@ -1,4 +1,4 @@
-import { entries } from '../lib/entries.js'
+import { cookieFacts } from '../lib/cookie-facts.js'
 import { isText } from '../lib/is-text.js'
 import type { Params, Service, ServiceFacts } from '../types.js'
 
@@ -47,7 +47,7 @@ const FACTS: ServiceFacts = {
   },
   policyUrl: 'https://yandex.ru/legal/confidential/',
   // On Yandex's own domains: no page can see or remove them.
-  cookies: entries('third_party', true, [
+  cookies: cookieFacts('third_party', true, [
     ['yandexuid', 'P1Y', 'Яндекс домендеріндегі идентификатор', 'Идентификатор на доменах Яндекса'],
     ['yuidss', 'P1Y', 'Яндекс домендеріндегі идентификатор', 'Идентификатор на доменах Яндекса'],
   ]),

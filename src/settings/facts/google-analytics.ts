@@ -1,4 +1,4 @@
-import { entries } from '../../lib/entries.js'
+import { cookieFacts } from '../../lib/cookie-facts.js'
 import type { Config, ServiceFacts } from '../../types.js'
 
 /** Its cookies live as long as our adapter tells gtag.js: the term, its months at 30 days. */
@@ -20,7 +20,7 @@ export const googleAnalytics = ({ termMonths }: Pick<Config, 'termMonths'>) => {
       ru: `Cookie — ${days} дней; данные о событиях — 2 или 14 месяцев по настройке счётчика`,
     },
     policyUrl: 'https://policies.google.com/privacy',
-    cookies: entries('first_party', true, [
+    cookies: cookieFacts('first_party', true, [
       ['_ga', `P${days}D`, 'Сайтқа кірушінің идентификаторы', 'Идентификатор посетителя'],
       ['_ga_<…>', `P${days}D`, 'Сеанс күйі', 'Состояние сеанса'],
     ]),

@@ -1,4 +1,4 @@
-import { entries } from '../../lib/entries.js'
+import { cookieFacts } from '../../lib/cookie-facts.js'
 import { WITHDRAWN_NOTE } from '../../lib/withdrawn-note.js'
 import type { Config } from '../../types.js'
 import type { Translate } from '../words.js'
@@ -15,7 +15,7 @@ export const siteFacts = (
   purpose: t('services.site.purpose'),
   data: t('services.site.data'),
   cookies: [
-    ...entries('first_party', false, [
+    ...cookieFacts('first_party', false, [
       ['kelisim', `P${termMonths}M`, 'Таңдауыңыз және оның мерзімі', 'Ваш выбор и его срок'],
       [
         'kelisim-<…>',
@@ -24,7 +24,7 @@ export const siteFacts = (
         'Определение домена сайта; удаляется сразу',
       ],
     ]),
-    ...entries('local_storage', false, [
+    ...cookieFacts('local_storage', false, [
       ...(endpoint
         ? ([
             [
@@ -66,7 +66,7 @@ export const siteFacts = (
         'День последнего обновления cookie kelisim',
       ],
     ]),
-    ...entries('session_storage', false, [
+    ...cookieFacts('session_storage', false, [
       [
         WITHDRAWN_NOTE,
         'session',

@@ -1,4 +1,4 @@
-import { entries } from '../../lib/entries.js'
+import { cookieFacts } from '../../lib/cookie-facts.js'
 import type { ServiceFacts } from '../../types.js'
 
 /** What tag.js keeps, as measured on its production build; all of it goes to Yandex. */
@@ -18,7 +18,7 @@ export const yandexMetrika: Partial<ServiceFacts> = {
   },
   policyUrl: 'https://yandex.ru/legal/confidential/',
   cookies: [
-    ...entries('first_party', true, [
+    ...cookieFacts('first_party', true, [
       ['_ym_uid', 'P1Y', 'Сайтқа кірушінің идентификаторы', 'Идентификатор посетителя'],
       ['_ym_d', 'P1Y', 'Сайтқа алғаш кірген күн', 'Дата первого посещения'],
       [
@@ -46,7 +46,7 @@ export const yandexMetrika: Partial<ServiceFacts> = {
         'Проверка, сохраняются ли cookie; удаляется сразу',
       ],
     ]),
-    ...entries('local_storage', true, [
+    ...cookieFacts('local_storage', true, [
       [
         '_ym_uid',
         'until_deleted',
@@ -99,7 +99,7 @@ export const yandexMetrika: Partial<ServiceFacts> = {
         'Проверка, доступно ли хранилище; удаляется сразу',
       ],
     ]),
-    ...entries('session_storage', true, [
+    ...cookieFacts('session_storage', true, [
       [
         '__ym_tab_guid',
         'session',
@@ -108,7 +108,7 @@ export const yandexMetrika: Partial<ServiceFacts> = {
       ],
     ]),
     // On Yandex's own domains: no page can see or remove them.
-    ...entries('third_party', true, [
+    ...cookieFacts('third_party', true, [
       [
         'yandexuid',
         'P1Y',
