@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { formatCount, formatShare } from './format.js'
+import { scrollTable } from './scroll-table.js'
 import type { Html, View } from './view.js'
 
 interface Row {
@@ -40,13 +41,15 @@ export const dataTable = (view: View, table: DataTable): Html => {
 ${
   rows.length === 0
     ? html`<p class="muted">${view.words.empty}</p>`
-    : html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0"><table data-chart="${chart}" data-drawn="${drawn}">
-<thead><tr><th scope="col">${of}</th>${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows.map(
-        row =>
-          html`<tr><th scope="row">${row.name}</th>${row.counts.map(cell(view, table, row))}</tr>`,
-      )}</tbody>
-</table></div>`
+    : scrollTable(
+        id,
+        [of, ...columns],
+        rows.map(
+          row =>
+            html`<tr><th scope="row">${row.name}</th>${row.counts.map(cell(view, table, row))}</tr>`,
+        ),
+        html` data-chart="${chart}" data-drawn="${drawn}"`,
+      )
 }
 </section>`
 }

@@ -4,6 +4,7 @@ import type { Evidence } from '../verify-record.js'
 import { formatTime } from './format.js'
 import { layout } from './layout.js'
 import { nameOf } from './name-of.js'
+import { scrollTable } from './scroll-table.js'
 import { type Html, linkTo, type View } from './view.js'
 
 const facts = ({ words }: View, { record }: Evidence): [string, string | Html][] => {
@@ -67,12 +68,14 @@ const chain = (view: View, { chain, chainEnd }: Evidence): Html => {
 <h2 id="chain">${words.chainTitle}</h2>
 ${
   chain.length > 0 &&
-  html`<div class="scroll" role="group" aria-labelledby="chain" tabindex="0"><table>
-<thead><tr><th scope="col">${words.number}</th><th scope="col">${words.event}</th><th scope="col">${words.decidedAt}</th><th scope="col">${words.receivedAt}</th></tr></thead>
-<tbody>${chain.map(
-    ({ recordId, type, at, receivedAt }) =>
-      html`<tr><th scope="row"><a href="${linkTo(view, '/evidence', { q: recordId })}">${receiptNumber(recordId)}</a></th><td>${words.types[type]}</td><td>${formatTime(at)}</td><td>${formatTime(receivedAt)}</td></tr>`,
-  )}</tbody></table></div>`
+  scrollTable(
+    'chain',
+    [words.number, words.event, words.decidedAt, words.receivedAt],
+    chain.map(
+      ({ recordId, type, at, receivedAt }) =>
+        html`<tr><th scope="row"><a href="${linkTo(view, '/evidence', { q: recordId })}">${receiptNumber(recordId)}</a></th><td>${words.types[type]}</td><td>${formatTime(at)}</td><td>${formatTime(receivedAt)}</td></tr>`,
+    ),
+  )
 }
 <p class="${chainEnd === 'broken' ? 'alert' : 'muted'}">${words.chainEnds[chainEnd]}</p>
 </section>`

@@ -3,6 +3,7 @@ import { receiptNumber } from '../../receipt-number.js'
 import { isOverdue } from '../is-overdue.js'
 import type { StoredRequest } from '../request-store.js'
 import { formatTime } from './format.js'
+import { scrollTable } from './scroll-table.js'
 import { type Html, linkTo, type View } from './view.js'
 
 /** Requests, each with the way to its page. @param below what stands under the table */
@@ -14,6 +15,7 @@ export const requestsTable = (
   below: Html | string = '',
 ): Html => {
   const { rights, receivedAt } = view.words
+  const columns = [rights.number, rights.due, rights.kind, rights.status, receivedAt]
   const row = (stored: StoredRequest) => {
     const { request, dueOn, status } = stored
     const overdue = isOverdue(stored, now)
@@ -26,10 +28,7 @@ export const requestsTable = (
 ${
   requests.length === 0
     ? html`<p class="muted">${rights.empty}</p>`
-    : html`<div class="scroll" role="group" aria-labelledby="requests" tabindex="0"><table>
-<thead><tr><th scope="col">${rights.number}</th><th scope="col">${rights.due}</th><th scope="col">${rights.kind}</th><th scope="col">${rights.status}</th><th scope="col">${receivedAt}</th></tr></thead>
-<tbody>${requests.map(row)}</tbody>
-</table></div>`
+    : scrollTable('requests', columns, requests.map(row))
 }
 ${below}
 </section>`
