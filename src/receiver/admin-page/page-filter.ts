@@ -1,5 +1,6 @@
 import { readFilter } from '../read-filter.js'
 import type { Filter } from '../store.js'
+import { typedIn } from './typed-in.js'
 
 const NAMES = ['from', 'to', 'language', 'policy', 'category'] as const
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -19,9 +20,7 @@ const isDay = (text: string) => DAY.test(text) && !Number.isNaN(Date.parse(text)
 
 /** The filter of the page. Unlike elsewhere `to` is a day that is included, as people say it. */
 export const pageFilter = (query: Readonly<Record<string, string>>): PageFilter => {
-  const typed = Object.fromEntries(
-    NAMES.flatMap(name => (query[name] ? [[name, query[name]]] : [])),
-  )
+  const typed = typedIn(query, NAMES)
   const { from, to } = typed
   const wrong = [from, to].some(day => day !== undefined && !isDay(day))
   if (wrong) return { typed, query: {}, filter: {}, wrong }

@@ -3,6 +3,7 @@ import { readRequestFilter } from '../read-request-filter.js'
 import type { RequestFilter } from '../request-store.js'
 import { isUuid } from '../uuid.js'
 import { pageFilter } from './page-filter.js'
+import { typedIn } from './typed-in.js'
 
 const NAMES = ['from', 'to', 'kind', 'status', 'number'] as const
 
@@ -16,9 +17,7 @@ export interface RightsFilter {
 
 /** The filter of the page of requests; `number` may be the id too. */
 export const rightsFilter = (query: Readonly<Record<string, string>>, now: Date): RightsFilter => {
-  const typed = Object.fromEntries(
-    NAMES.flatMap(name => (query[name] ? [[name, query[name]]] : [])),
-  ) as RightsFilter['typed']
+  const typed = typedIn(query, NAMES)
   const { kind = '', status = '', number = '' } = typed
   const days = pageFilter({ from: typed.from ?? '', to: typed.to ?? '' })
   const text = number.trim().toLowerCase()
