@@ -7,17 +7,17 @@ import { parseRecord } from '../../src/receiver/parse-record.js'
 import { recordOf } from '../../src/report/record.js'
 import { withinLimit } from '../../src/settings/within-limit.js'
 import type { Act, Choice, Options } from '../../src/types.js'
-import { fakeService, makeDecision, NOW, siteAndDecision } from '../support/decisions.js'
+import { makeDecision, NOW, serviceOf, siteAndDecision } from '../support/decisions.js'
 import { closePage, OPTIONS, openPage } from '../support/page.js'
 
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
 
 const SERVICES = [
-  fakeService('yandex_metrika', 'analytics', ['RU']),
-  fakeService('google_analytics', 'analytics', ['US', 'IE']),
-  fakeService('chat', 'functional'),
-  fakeService('basket', 'necessary'),
+  serviceOf('yandex_metrika', 'analytics', ['RU']),
+  serviceOf('google_analytics', 'analytics', ['US', 'IE']),
+  serviceOf('chat', 'functional'),
+  serviceOf('basket', 'necessary'),
 ]
 const ACT: Act = {
   type: 'given',

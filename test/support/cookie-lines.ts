@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { encode, termsOf } from '../../src/core/codec.js'
 import { checkOptions } from '../../src/core/config.js'
 import type { Options } from '../../src/types.js'
-import { DAY, decisionArbitrary, fakeService, NOW, type Site } from './decisions.js'
+import { DAY, decisionArbitrary, NOW, type Site, serviceOf } from './decisions.js'
 
 /** What a browser may send to a site: its own cookies, former ones, others', damaged ones. */
 
@@ -13,21 +13,21 @@ export const SITES: readonly [Options, Options, Options] = [
   {
     policy: POLICY,
     services: [
-      fakeService('yandex_metrika', 'analytics', ['RU']),
-      fakeService('google_analytics', 'analytics', ['US', 'IE']),
-      fakeService('chat', 'support', ['KZ']),
-      fakeService('basket', 'necessary', ['KZ']),
+      serviceOf('yandex_metrika', 'analytics', ['RU']),
+      serviceOf('google_analytics', 'analytics', ['US', 'IE']),
+      serviceOf('chat', 'support', ['KZ']),
+      serviceOf('basket', 'necessary', ['KZ']),
     ],
     categories: [{ id: 'support', title: 'Қолдау', description: 'Көмек' }],
   },
   {
     policy: POLICY,
-    services: [fakeService('yandex_metrika', 'analytics', ['RU'])],
+    services: [serviceOf('yandex_metrika', 'analytics', ['RU'])],
     textsRevision: 2,
   },
   {
     policy: { version: 'Саясат 😀 2026', url: '/policy' },
-    services: [fakeService('yandex_metrika', 'analytics', ['RU'])],
+    services: [serviceOf('yandex_metrika', 'analytics', ['RU'])],
     textsRevision: 2,
   },
 ]

@@ -13,7 +13,7 @@ export const DAY = 86_400
 export const idArbitrary = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/)
 export const countryArbitrary = fc.stringMatching(/^[A-Z]{2}$/)
 
-export const fakeService = (
+export const serviceOf = (
   id: string,
   category = 'analytics',
   countries: readonly string[] = ['KZ'],
@@ -28,10 +28,10 @@ export const makeSite = (changes: Partial<Site> = {}): Site => ({
   textsRevision: 1,
   optional: BUILT_IN,
   services: [
-    fakeService('yandex_metrika', 'analytics', ['RU']),
-    fakeService('google_analytics', 'analytics', ['US', 'IE']),
-    fakeService('chat', 'functional', ['KZ']),
-    fakeService('basket', 'necessary', ['KZ']),
+    serviceOf('yandex_metrika', 'analytics', ['RU']),
+    serviceOf('google_analytics', 'analytics', ['US', 'IE']),
+    serviceOf('chat', 'functional', ['KZ']),
+    serviceOf('basket', 'necessary', ['KZ']),
   ],
   ...changes,
 })
@@ -57,7 +57,7 @@ export const siteArbitrary: fc.Arbitrary<Site> = fc
         policy: { version },
         textsRevision,
         optional,
-        services: services.map(([id, category, countries]) => fakeService(id, category, countries)),
+        services: services.map(([id, category, countries]) => serviceOf(id, category, countries)),
       }))
   })
 

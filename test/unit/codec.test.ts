@@ -7,11 +7,11 @@ import {
   BUILT_IN,
   countryArbitrary,
   DAY,
-  fakeService,
   idArbitrary,
   makeDecision,
   makeSite,
   NOW,
+  serviceOf,
   siteAndDecision,
   siteArbitrary,
 } from '../support/decisions.js'
@@ -51,7 +51,7 @@ describe('a decision in the cookie', () => {
 
   it('comes back with every one of 512 services against its category', () => {
     const services = Array.from({ length: 512 }, (_, i) =>
-      fakeService(`service_${i}`, BUILT_IN[i % 3]!),
+      serviceOf(`service_${i}`, BUILT_IN[i % 3]!),
     )
     const terms = termsOf(makeSite({ services }))
     fc.assert(
@@ -69,7 +69,7 @@ describe('a decision in the cookie', () => {
   it('takes at most 200 bytes, with 512 services and 23 optional categories', () => {
     const optional = [...BUILT_IN, ...Array.from({ length: 20 }, (_, i) => `own_${i}`)]
     const services = Array.from({ length: 512 }, (_, i) =>
-      fakeService(`service_${i}`, optional[i % 23]!),
+      serviceOf(`service_${i}`, optional[i % 23]!),
     )
     const value = encode(
       makeDecision({
@@ -264,23 +264,23 @@ describe('the hash of what is asked', () => {
   })
 
   it.each([
-    ['the category of a service', { services: [fakeService('a', 'marketing')] }],
-    ['its id', { services: [fakeService('b')] }],
-    ['its country', { services: [fakeService('a', 'analytics', ['RU'])] }],
-    ['one more country', { services: [fakeService('a', 'analytics', ['KZ', 'RU'])] }],
-    ['one more service', { services: [fakeService('a'), fakeService('b')] }],
+    ['the category of a service', { services: [serviceOf('a', 'marketing')] }],
+    ['its id', { services: [serviceOf('b')] }],
+    ['its country', { services: [serviceOf('a', 'analytics', ['RU'])] }],
+    ['one more country', { services: [serviceOf('a', 'analytics', ['KZ', 'RU'])] }],
+    ['one more service', { services: [serviceOf('a'), serviceOf('b')] }],
     ['one service less', { services: [] }],
-    ['the texts revision', { services: [fakeService('a')], textsRevision: 2 }],
-    ['a category of its own', { services: [fakeService('a')], optional: [...BUILT_IN, 'own'] }],
+    ['the texts revision', { services: [serviceOf('a')], textsRevision: 2 }],
+    ['a category of its own', { services: [serviceOf('a')], optional: [...BUILT_IN, 'own'] }],
   ])('changes with %s', (_, changes) => {
-    expect(asked(changes)).not.toBe(asked({ services: [fakeService('a')] }))
+    expect(asked(changes)).not.toBe(asked({ services: [serviceOf('a')] }))
   })
 
   it('changes with any service added, whatever was there', () => {
     fc.assert(
       fc.property(siteArbitrary, idArbitrary, countryArbitrary, (site, id, country) => {
         fc.pre(site.services.every(service => service.id !== id))
-        const services = [...site.services, fakeService(id, 'analytics', [country])]
+        const services = [...site.services, serviceOf(id, 'analytics', [country])]
         expect(termsOf({ ...site, services }).asked).not.toBe(termsOf(site).asked)
       }),
     )

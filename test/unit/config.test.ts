@@ -6,7 +6,7 @@ import { consentOf } from '../../src/core/decision.js'
 import { complete } from '../../src/lib/complete.js'
 import { remedyFor } from '../../src/rare/index.js'
 import type { Options, Service } from '../../src/types.js'
-import { BUILT_IN, fakeService } from '../support/decisions.js'
+import { BUILT_IN, serviceOf } from '../support/decisions.js'
 
 // Properties take their time where the processor is shared.
 vi.setConfig({ testTimeout: 60_000 })
@@ -21,7 +21,7 @@ const check = (options: unknown) => checkOptions(options as Options)
 const checkWith = (changes: object) => check({ policy: POLICY, operator: OPERATOR, ...changes })
 const withCookie = (cookie: unknown) =>
   service({ facts: { name: 'a', countries: ['KZ'], retention: '1 year', cookies: [cookie] } })
-const service = (changes: object = {}): Service => ({ ...fakeService('metrika'), ...changes })
+const service = (changes: object = {}): Service => ({ ...serviceOf('metrika'), ...changes })
 
 describe('options', () => {
   it('are complete with the policy alone', () => {
@@ -156,7 +156,7 @@ describe('a fault', () => {
     ['rightsUrl', { rightsUrl: { kk: '/kk/rights' } }],
     ['services', { services: {} }],
     ['services', { services: 'yandex' }],
-    ['services', { services: Array.from({ length: 513 }, (_, i) => fakeService(`s${i}`)) }],
+    ['services', { services: Array.from({ length: 513 }, (_, i) => serviceOf(`s${i}`)) }],
     ['categories', { categories: 'video' }],
     ['categories', { categories: [null] }],
     ['categories', { categories: [{ ...OWN, id: 'Video' }] }],
@@ -243,8 +243,8 @@ describe('a fault in one service', () => {
     ['being a text', 'metrika'],
   ])('removes that service only: %s', (_, bad) => {
     for (const services of [
-      [fakeService('good'), bad, fakeService('other')],
-      [fakeService('good'), fakeService('other'), bad],
+      [serviceOf('good'), bad, serviceOf('other')],
+      [serviceOf('good'), serviceOf('other'), bad],
     ]) {
       const { sound, faults, config } = checkWith({ services })
       expect(sound).toBe(true)
@@ -276,7 +276,7 @@ describe('a fault in one service', () => {
   })
 
   it('never makes a service allowed whose id every object has', () => {
-    const services = ['constructor', 'valueOf', 'toString'].map(id => fakeService(id))
+    const services = ['constructor', 'valueOf', 'toString'].map(id => serviceOf(id))
     const { config } = checkWith({ services })
     const choice = complete({}, config)
     const consent = consentOf(choice, config)
@@ -287,7 +287,7 @@ describe('a fault in one service', () => {
 
   it('never allows one category by the id of a service in another', () => {
     const { config } = checkWith({
-      services: [fakeService('marketing', 'analytics'), fakeService('ads', 'marketing')],
+      services: [serviceOf('marketing', 'analytics'), serviceOf('ads', 'marketing')],
     })
     const consent = consentOf({ categories: { analytics: true }, services: {} }, config)
     expect(consent.marketing).toBe(false)
@@ -297,7 +297,7 @@ describe('a fault in one service', () => {
   it('is no fault where the service is necessary or of an own category', () => {
     const { faults, config } = checkWith({
       categories: [OWN],
-      services: [fakeService('basket', 'necessary'), fakeService('player', 'video')],
+      services: [serviceOf('basket', 'necessary'), serviceOf('player', 'video')],
     })
     expect(faults).toEqual([])
     expect(config.services).toHaveLength(2)
@@ -380,7 +380,7 @@ describe('garbage', () => {
   it('in the services beside sound options never throws', () => {
     fc.assert(
       fc.property(fc.array(garbledService, { maxLength: 4 }), services => {
-        const { sound, config } = checkWith({ services: [fakeService('good'), ...services] })
+        const { sound, config } = checkWith({ services: [serviceOf('good'), ...services] })
         expect(sound).toBe(true)
         expect(config.services[0]?.id).toBe('good')
       }),
