@@ -1,4 +1,5 @@
-import type { EventType, Language, Layer, Method } from './types.js'
+import type { EventType, Layer, Method } from './types/decision.js'
+import type { Language } from './types/language.js'
 
 /** The wire format: what the browser posts and the receiver keeps. No code but constants. */
 
