@@ -11,6 +11,7 @@ import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { allowed, namePolicy, trust } from './lib/inject-script.js'
+import { isText } from './lib/is-text.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { listen } from './lib/listen.js'
 import { MARK, marked } from './lib/marked.js'
@@ -118,7 +119,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     openSettings: (view = 'settings') => act(() => actions.open(view)),
     setLanguage: language =>
       act(() => {
-        if (['kk', 'ru'].includes(language)) $language.set(language)
+        if (isText(language, /^(kk|ru)$/)) $language.set(language)
         else void explain(['option language'], parts)
       }),
     page: (url = location.href) =>

@@ -55,7 +55,7 @@ export const createGate = (
 
   const contextOf = (service: Held): ServiceContext => ({
     termMonths,
-    consent: () => allowed || {},
+    consent: () => allowed ?? {},
     views: atStart,
     spa: !!spa,
     load: (url, onLoad = () => {}) =>
