@@ -1,3 +1,4 @@
+import { guard } from '../lib/faults.js'
 import type { ConsentRecord } from '../protocol.js'
 import type { Sending } from './sending.js'
 
@@ -7,14 +8,11 @@ export const beatCookie = (records: readonly ConsentRecord[], cookie: Sending['c
     const stored = cookie.read()
     const time = Date.parse(event.at) / 1000
     if (event.type !== 'withdrawn' || stored.status === 'undecided') continue
+    const { months } = term
+    // An entry may be damaged in ways that only show here.
     if (stored.decision.time < time)
-      cookie.write({
-        recordId,
-        subjectId: subject.id,
-        time,
-        months: term.months,
-        categories,
-        services,
-      })
+      guard(() =>
+        cookie.write({ recordId, subjectId: subject.id, time, months, categories, services }),
+      )
   }
 }

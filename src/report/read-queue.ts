@@ -4,8 +4,11 @@ import type { Kept } from './kept.js'
 import { QUEUE } from './queue.js'
 import { withinLimits } from './queue-limits.js'
 
-const isSound = ({ recordId, subject, event, term, ...rest }: Partial<ConsentRecord>) =>
-  recordId &&
+const isSound = (
+  { recordId, subject, event, term, ...rest }: Partial<ConsentRecord>,
+  key: string,
+) =>
+  key === QUEUE + recordId &&
   subject?.id &&
   event?.type &&
   Date.parse(event.at) > 0 &&
@@ -17,7 +20,7 @@ const isSound = ({ recordId, subject, event, term, ...rest }: Partial<ConsentRec
 export const readQueue = (kept: Kept): ConsentRecord[] => {
   const entries = kept.entries(QUEUE).map(([key, text]) => {
     const record = attempt(() => Object(JSON.parse(text)) as ConsentRecord)
-    return { key, record: record && isSound(record) ? record : null }
+    return { key, record: record && isSound(record, key) ? record : null }
   })
   const sound = entries
     .flatMap(({ record }) => record ?? [])

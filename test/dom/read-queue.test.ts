@@ -85,6 +85,9 @@ it.each([
   '{"recordId":"x"}',
   '{"recordId":"x","subject":{"id":"y"},"event":{"type":"given","at":"tomorrow"}}',
   '{"recordId":"x","subject":{"id":"y"},"event":{"type":"withdrawn","at":"2026-11-22T11:00:00.000Z"}}',
+  JSON.stringify({ ...makeRecord(), recordId: 5 }),
+  JSON.stringify({ ...makeRecord(), recordId: 'x' }),
+  JSON.stringify({ ...makeRecord(), subject: { id: [] } }),
 ])('a damaged entry, %j, is dropped alone', text => {
   const [a, b] = [record('given', 2), record('changed', 1)]
   add(a)
@@ -94,6 +97,14 @@ it.each([
   expect(waiting()).toEqual([a, b])
   expect(localStorage.getItem(`${QUEUE}damaged`)).toBeNull()
   expect(localStorage.getItem('of the page')).toBe(text)
+})
+
+it('an entry under the name of another is dropped: nothing would ever take it away', () => {
+  const one = record()
+  add(one)
+  localStorage.setItem(`${QUEUE}another`, JSON.stringify(one))
+  expect(waiting()).toEqual([one])
+  expect(Object.keys(localStorage)).toEqual([QUEUE + one.recordId])
 })
 
 it('over a limit what is dropped is gone from the storage too', () => {

@@ -9,7 +9,15 @@ import type { Sending } from '../../src/report/sending.js'
 import { send } from '../../src/sender.js'
 import type { Decision, DecisionState, Delivery, Endpoint } from '../../src/types.js'
 import { makeDecision, NOW } from '../support/decisions.js'
-import { closePage, eventsOf, fillStorage, openPage, queued } from '../support/page.js'
+import {
+  closePage,
+  cookieFor,
+  eventsOf,
+  fillStorage,
+  openPage,
+  queued,
+  startKelisim,
+} from '../support/page.js'
 import { makeRecord } from '../support/records.js'
 
 const URL_ = '/kelisim/records'
@@ -678,6 +686,23 @@ describe('a receiver of ours', () => {
     withCookie(old).take()
     await pass()
     expect(localStorage.getItem(RECEIVER)).toBe(known)
+  })
+
+  it('a withdrawal that is damaged holds up neither the page nor a sound one', async () => {
+    const damaged = { ...record('withdrawn'), subject: { id: ['x'] as never } }
+    keep(damaged)
+    page.jar.set(`kelisim=${cookieFor()}`)
+    const app = startKelisim()
+    await pass()
+    expect(app.$decision.get().status).toBe('decided')
+    app.destroy()
+
+    const sound = { ...record('withdrawn'), categories: {} }
+    keep(damaged, sound)
+    const next = startKelisim()
+    await pass()
+    expect(next.receipt()?.recordId).toBe(sound.recordId)
+    expect(next.has('analytics')).toBe(false)
   })
 
   it('a withdrawal that waits beats an older decision in the cookie, not a newer one', () => {
