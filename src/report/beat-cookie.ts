@@ -8,11 +8,17 @@ export const beatCookie = (records: readonly ConsentRecord[], cookie: Sending['c
     const stored = cookie.read()
     const time = Date.parse(event.at) / 1000
     if (event.type !== 'withdrawn' || stored.status === 'undecided') continue
-    const { months } = term
     // An entry may be damaged in ways that only show here.
     if (stored.decision.time < time)
       guard(() =>
-        cookie.write({ recordId, subjectId: subject.id, time, months, categories, services }),
+        cookie.write({
+          recordId,
+          subjectId: subject.id,
+          time,
+          months: term.months,
+          categories,
+          services,
+        }),
       )
   }
 }

@@ -1,6 +1,8 @@
+import { attempt } from '../lib/attempt.js'
 import { RECEIVER } from '../lib/receiver.js'
 import { nowSeconds } from '../lib/term.js'
 import { ask } from './ask.js'
+import { beatCookie } from './beat-cookie.js'
 import type { Kept } from './kept.js'
 import { parseReceipt, RECEIPT } from './receipt.js'
 import type { Sending } from './sending.js'
@@ -49,4 +51,6 @@ export const renew = async (sending: Sending, target: Target, kept: Kept): Promi
   abort.abort()
   stop()
   restore(sending)
+  // Another tab, of which this page has not heard yet.
+  attempt(() => beatCookie([parseReceipt(kept.read(RECEIPT))!.record], cookie))
 }

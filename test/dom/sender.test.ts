@@ -663,6 +663,20 @@ describe('a receiver of ours', () => {
     expect(cookie.value).toEqual(withdrawn)
   })
 
+  it('nor what was withdrawn in another tab, of which this page has not heard yet', async () => {
+    let release = (_: number) => {}
+    page.endpoint.answer = () => new Promise<number>(resolve => (release = resolve))
+    const { take, cookie, $decision } = withCookie(old)
+    $decision.set(stored(old))
+    take()
+    await pass()
+    const withdrawn = { ...record('withdrawn'), categories: {} }
+    keepReceipt({ record: withdrawn, delivery: 'sent' })
+    release(200)
+    await pass()
+    expect(cookie.value).toMatchObject({ recordId: withdrawn.recordId, categories: {} })
+  })
+
   it('is not waited for any longer than 20 seconds: no later answer brings anything back', async () => {
     page.endpoint.answer = () => new Promise<number>(() => {})
     const { take } = withCookie(old)
