@@ -5,7 +5,7 @@ import { enter, LANGS, stateOf, VIEWS } from '../support/states.js'
 
 /** For those whose system asks for their own colours. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 describe('with forced colours', () => {
   const shape = (node: Element) => {

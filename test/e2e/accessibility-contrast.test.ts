@@ -5,7 +5,7 @@ import { enter, stateOf, VIEWS } from '../support/states.js'
 
 /** What axe does not measure: edges, knobs and the focus ring against what is behind them. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 type Property = 'borderTopColor' | 'backgroundColor' | 'outlineColor' | 'stroke'
 

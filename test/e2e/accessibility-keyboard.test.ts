@@ -5,7 +5,7 @@ import { enter, LANGS, stateOf } from '../support/states.js'
 
 /** Everything with the keyboard alone. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HEADING = 'h2#settings-title'
 

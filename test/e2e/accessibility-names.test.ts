@@ -6,7 +6,7 @@ import { enter, LANGS, type Lang, stateOf } from '../support/states.js'
 
 /** Names, roles and states as a screen reader gets them. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 describe.each(LANGS)('in %s', lang => {
   test('a switch is named by the words beside it, and described by what it allows', async () => {

@@ -9,7 +9,7 @@ import { walk } from '../support/walk.js'
 
 /** Every state there is: what axe says of it, what a screen reader is told, what moves. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const WIDE = { width: 1280, height: 720 }
 const PHONE = { width: 320, height: 568 }

@@ -6,7 +6,7 @@ import { useBrowser, type Visit, type VisitOptions } from '../support/e2e.js'
 
 const HOME = 'http://rasco.kz/'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 type Lang = 'kk' | 'ru'
 const LANGS = ['kk', 'ru'] as const

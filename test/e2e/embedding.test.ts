@@ -5,7 +5,7 @@ import { BOTH, LISTEN, scriptsOf, told } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 import { DATA, pageHtml } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 

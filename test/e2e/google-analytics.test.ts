@@ -15,7 +15,7 @@ import {
 } from '../support/services.js'
 import type { PageOptions } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const ID = 'G-TEST12345'
 const TAG = `https://www.googletagmanager.com/gtag/js?id=${ID}`

@@ -5,7 +5,7 @@ import { useBrowser } from '../support/e2e.js'
 import { eventually } from '../support/services.js'
 import type { PageOptions } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const NONCE = 'aGVsZC1tYXJrdXA'

@@ -5,7 +5,7 @@ import { BOTH, scriptsOf } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 import { hashes } from '../support/integrity.mjs'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const NONCE = 'aW50ZWdyaXR5'

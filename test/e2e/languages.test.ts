@@ -5,7 +5,7 @@ import { settings as ru } from '../../src/locales/ru/settings.js'
 import { decisionCookies } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const settings = { kk, ru }

@@ -8,7 +8,7 @@ const HOME = 'http://rasco.kz/'
 const ACCENT = 'rgb(11, 110, 110)'
 const DARK_ACCENT = 'rgb(76, 195, 189)'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const arrive = async (page: PageOptions = {}, options: VisitOptions = {}) => {
   site().page('/', page)

@@ -15,7 +15,7 @@ import {
 } from '../support/services.js'
 import type { PageOptions } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const TAG = 'https://mc.yandex.ru/metrika/tag.js'
 const INIT = {

@@ -4,7 +4,7 @@ import { useBrowser } from '../support/e2e.js'
 
 /** Opening the dialog needs no wait that could be seen. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 const HOME = 'http://rasco.kz/'
 
 /** Fetched and run: what a further import of the same address waits for. */

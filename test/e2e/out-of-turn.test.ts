@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from '../support/e2e.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 const HOME = 'http://rasco.kz/'
 
 const running = (page: import('playwright-core').Page) =>

@@ -8,7 +8,7 @@ import { LISTEN, told } from '../support/decision-cookies.js'
 import { useBrowser, type VisitOptions } from '../support/e2e.js'
 import type { PageOptions } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const BODY = `<main><h1>Курс</h1><p>Текст</p><a id="link" href="/next">Дальше</a>

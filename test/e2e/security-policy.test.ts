@@ -3,7 +3,7 @@ import { BOTH, scriptsOf } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 import { policyFor, policyTable } from '../support/readme-policy.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const NONCE = 'bGVhc3QtcG9saWN5'

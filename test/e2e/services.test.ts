@@ -5,7 +5,7 @@ import type { PageOptions } from '../support/site.js'
 
 /** Tag Manager, tags of ads, pixels and scripts of the site's own, on the built files. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const SERVICES = {

@@ -15,7 +15,7 @@ import { useBrowser, type VisitOptions } from '../support/e2e.js'
 /** The settings as a visitor uses them: what they tell, and what their switches do. */
 
 const HOME = 'http://rasco.kz/'
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const arrive = async ({ lang = 'ru', ...options }: VisitOptions & { lang?: 'kk' | 'ru' } = {}) => {
   site().page('*', { lang, json: { partners: { url: '/partners', version: '1' } } })

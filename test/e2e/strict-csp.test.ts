@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { BOTH, scriptsOf } from '../support/decision-cookies.js'
 import { useBrowser } from '../support/e2e.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const NONCE = 'c3RyaWN0LW5vbmNl'

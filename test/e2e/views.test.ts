@@ -4,7 +4,7 @@ import { eventually, LISTEN, metrikaHits, ServicesPage } from '../support/servic
 
 /** Views of a single-page application, found by themselves; `page()` is told in metrika.test.ts. */
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const arrive = async (json: object, before = '') => {
   site().page('*', { json, data: { 'data-google-analytics': '' } })

@@ -5,7 +5,7 @@ import { BOTH, isReady, LISTEN, scriptsOf, told } from '../support/decision-cook
 import { useBrowser, type VisitOptions } from '../support/e2e.js'
 import type { PageOptions } from '../support/site.js'
 
-const { visit, site } = useBrowser()
+const { visit, site } = useBrowser({ onePage: true })
 
 const HOME = 'http://rasco.kz/'
 const BODY = `<main><h1>Курс</h1><p>Текст</p>

@@ -6,12 +6,12 @@ const HOME = 'http://rasco.kz'
 const EMPTY = '/empty'
 
 /**
- * One page for a visitor after the other, emptied in between: a new one costs the browser two
- * processes and a window. For stories that stay on one host and leave no request open.
+ * One page for a visitor after the other, one for each locale, emptied in between: a new one costs the
+ * browser two processes and a window. For stories that stay on one host and leave no request open.
  */
 export class OnePage {
-  private page: Page | undefined
-  private taken = false
+  private readonly pages = new Map<string, Page>()
+  private locale: string | undefined
   private scripts: Disposable[] = []
 
   constructor(
@@ -19,31 +19,35 @@ export class OnePage {
     private readonly site: Site,
   ) {}
 
-  /** @returns nothing for a second visitor at once, or one who needs a browser of another make */
+  /** @returns nothing for a second visitor at once, nor for one with a screen of another make */
   async take(options: VisitOptions): Promise<Page | undefined> {
     const { viewport, colorScheme, reducedMotion, forcedColors, before } = options
-    if (this.taken || options.locale || options.deviceScaleFactor) return
-    this.taken = true
-    this.page ??= await (await this.browser.newContext({ locale: 'ru-RU' })).newPage()
-    await this.page.setViewportSize(viewport ?? { width: 1280, height: 720 })
-    await this.page.emulateMedia({
+    if (this.locale || options.deviceScaleFactor) return
+    const locale = options.locale ?? 'ru-RU'
+    const page =
+      this.pages.get(locale) ?? (await (await this.browser.newContext({ locale })).newPage())
+    this.pages.set(locale, page)
+    this.locale = locale
+    await page.setViewportSize(viewport ?? { width: 1280, height: 720 })
+    await page.emulateMedia({
       media: null,
       colorScheme: colorScheme ?? 'light',
       reducedMotion: reducedMotion ?? 'no-preference',
       forcedColors: forcedColors ?? 'none',
     })
-    if (before) this.scripts.push(await this.page.addInitScript(before))
-    return this.page
+    if (before) this.scripts.push(await page.addInitScript(before))
+    return page
   }
 
   /** After a story: nothing of the visitor is left, or the page itself is not. */
   async leave(): Promise<void> {
-    const { page } = this
-    if (!page || !this.taken) return
-    this.taken = false
-    if (await this.emptied(page)) return
-    this.page = undefined
-    await page.context().close()
+    if (!this.locale) return
+    const page = this.pages.get(this.locale)!
+    if (!(await this.emptied(page))) {
+      this.pages.delete(this.locale)
+      await page.context().close()
+    }
+    this.locale = undefined
   }
 
   private async emptied(page: Page): Promise<boolean> {
