@@ -89,7 +89,14 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       else location.reload()
     },
   )
-  const ends: (() => void)[] = [gate.destroy]
+  const ends = [
+    gate.destroy,
+    // Once: after it, another one may run.
+    () => {
+      delete marked[MARK]
+      delete window.kelisim
+    },
+  ]
   /** From the start on: a prerendered page and one with faults decide nothing. */
   let live = false
   let layer: ReturnType<FirstLayer> | null = null
@@ -144,8 +151,6 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     destroy() {
       live = false
       ends.splice(0).forEach(guard)
-      delete marked[MARK]
-      delete window.kelisim
     },
   }
   marked[MARK] = app

@@ -440,6 +440,15 @@ describe('a second start', () => {
     expect(window.kelisim).toBe(app)
   })
 
+  it('one that was destroyed before does not take away the one that runs', () => {
+    const former = startKelisim()
+    former.destroy()
+    const app = startKelisim()
+    former.destroy()
+    expect(window.kelisim).toBe(app)
+    expect(startKelisim()).toBe(app)
+  })
+
   it('is a first one again after destroy()', () => {
     const app = startKelisim()
     app.destroy()
