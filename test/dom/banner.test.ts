@@ -62,6 +62,13 @@ beforeEach(() => {
 })
 afterEach(closePage)
 
+it('needs no CSS.supports, which jsdom has not: sites test their components there', () => {
+  vi.stubGlobal('CSS', undefined)
+  show()
+  expect(region()).not.toBeNull()
+  expect(page.errors).not.toHaveBeenCalled()
+})
+
 describe.each([
   {
     language: 'kk',
