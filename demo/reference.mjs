@@ -61,6 +61,7 @@ try {
       excludeInternal: true,
       excludeExternals: true,
       disableSources: true,
+      includeHierarchySummary: false,
       skipErrorChecking: true,
       logLevel: 'Error',
     }),
