@@ -1,9 +1,7 @@
 import { ConsentEmbed, ConsentGate, useConsent, usePageViews } from 'kelisim/preact'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
-import { kelisim } from './consent.js'
-
-import.meta.hot?.dispose(() => kelisim.destroy())
+import './consent.js'
 
 function App() {
   const [path, setPath] = useState(location.pathname)

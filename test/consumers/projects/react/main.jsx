@@ -1,9 +1,7 @@
 import { ConsentEmbed, ConsentGate, useConsent, usePageViews } from 'kelisim/react'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { kelisim } from './consent.js'
-
-import.meta.hot?.dispose(() => kelisim.destroy())
+import './consent.js'
 
 function App() {
   const [path, setPath] = useState(location.pathname)
