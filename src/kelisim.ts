@@ -211,13 +211,13 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
       if (storage('sessionStorage')?.getItem(WITHDRAWN_NOTE)) actions.open('withdraw')
     }
     const parsed = () => {
-      look()
       // Its own snippet besides ours, which asks nobody.
       if (
         !gate.running.size &&
         [...allowed].some(url => document.querySelector(`script[src^="${url}"]`))
       )
         void explain(['foreign'], parts)
+      look()
     }
     parsed()
     // Not parsed to its end yet.
