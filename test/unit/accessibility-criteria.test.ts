@@ -19,7 +19,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     ['settings', 'with forced colours off, on and mixed are told apart by shape'],
   ],
   '1.4.3 contrast of text, the same for yes and no': [
-    ['accessibility-axe', 'axe finds nothing in any state, light or dark (%s)'],
+    ['accessibility-states', 'axe finds nothing in any state, light or dark'],
     ['accessibility', 'refusing looks the same as accepting, and all can be hit (%s)'],
   ],
   '1.4.4 text twice as large': [
@@ -60,7 +60,10 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     ],
   ],
   '2.2.2, 2.3.3 movement': [
-    ['accessibility-adapt', 'nothing moves in any state for those who do not want it'],
+    [
+      'accessibility-states',
+      'nothing moves for those who do not want it; others see the dialog come',
+    ],
     ['accessibility', 'moves only for those who do not mind'],
   ],
   '2.4.3 order of the focus': [
@@ -82,9 +85,9 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     ['accessibility', 'never hides what has the focus, forwards and backwards, on %s'],
   ],
   '2.5.3 label in name': [
+    ['accessibility-states', 'every control has a name that begins with the words on it'],
     [
       'accessibility-names',
-      'every control has a name that begins with the words on it',
       'a switch is named by the words beside it, and described by what it allows',
     ],
   ],
