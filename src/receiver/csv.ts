@@ -40,10 +40,13 @@ const CELLS: Readonly<Record<string, (stored: StoredRecord) => Cell>> = {
   library_version: ({ record }) => record.library.version,
 }
 
+// A spreadsheet takes what begins so for a formula, and the sender chose the text. Where the comma is
+// that of decimals, as in Kazakh and Russian, it splits at semicolons.
+const FORMULA = /(^|[;\t\r\n])(?=[=+\-@\t\r])/g
+
 const toCell = (cell: Cell) => {
   const text = String(cell ?? '')
-  // A spreadsheet takes these for a formula, and the sender chose the text.
-  const safe = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = typeof cell === 'string' ? text.replace(FORMULA, "$&'") : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

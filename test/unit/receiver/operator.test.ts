@@ -261,6 +261,23 @@ test('the CSV has a line for each record and no formula in it', async () => {
   expect((await filtered.text()).split('\r\n')).toHaveLength(3)
 })
 
+test.each([
+  ['a;=1+1;b', "a;'=1+1;b"],
+  ["x;;-2+3+cmd|' /C calc'!A0", "x;;'-2+3+cmd|' /C calc'!A0"],
+  ['a\t@SUM(1)', "a\t'@SUM(1)"],
+  ['a\n+1', '"a\n\'+1"'],
+  ['a-b; c=d', 'a-b; c=d'],
+])(
+  'no formula begins in the CSV where a spreadsheet splits at other signs: %j',
+  async (account, cell) => {
+    const { call, put } = await setUpOperator()
+    const { subject } = makeRecord()
+    await put({ subject: { ...subject, account } })
+    const lines = await (await call('/kelisim/admin/records.csv', BEARER)).text()
+    expect(lines.split('\r\n')[1]).toContain(`,${cell},`)
+  },
+)
+
 test('the counts for the charts', async () => {
   const { get, put, pass } = await setUpOperator()
   const event = { at: '2026-11-22T11:00:00.000Z' }
