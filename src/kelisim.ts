@@ -11,7 +11,7 @@ import { emit } from './lib/emit.js'
 import { everything } from './lib/everything.js'
 import { guard, reportFault, warn } from './lib/faults.js'
 import { allowed, namePolicy, trust } from './lib/inject-script.js'
-import { isText } from './lib/is-text.js'
+import { isLanguage } from './lib/is-language.js'
 import { watchOtherTabs, whenActivated } from './lib/lifecycle.js'
 import { listen } from './lib/listen.js'
 import { MARK, marked } from './lib/marked.js'
@@ -126,7 +126,7 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     openSettings: (view = 'settings') => act(() => actions.open(view)),
     setLanguage: language =>
       act(() => {
-        if (isText(language, /^(kk|ru)$/)) $language.set(language)
+        if (isLanguage(language)) $language.set(language)
         else void explain(['option language'], parts)
       }),
     page: (url = location.href) =>
@@ -162,10 +162,12 @@ export const createKelisim = (options: Options, parts: Parts = {}): Kelisim => {
     tabs.nudge()
     // A grant that was not kept never held; only what it took back is worth a record.
     if (now.status === 'unstored' && now.act.type !== 'withdrawn') return
-    const consent = consentOf(now.decision, asked)
     const domain = registrableDomain() ?? location.hostname
-    const record = recordOf(now.decision, now.act, consent, asked, domain)
-    reporter.report(record, now !== $decision.get())
+    const consent = consentOf(now.decision, asked)
+    reporter.report(
+      recordOf(now.decision, now.act, consent, asked, domain),
+      now !== $decision.get(),
+    )
   }
 
   const stage: Stage = { config, app, decide, open: actions.open, close: actions.close }

@@ -1,5 +1,6 @@
 import { isAddress } from '../lib/address.js'
 import { guard } from '../lib/faults.js'
+import { isLanguage } from '../lib/is-language.js'
 import { isLocalized } from '../lib/is-localized.js'
 import { isText } from '../lib/is-text.js'
 import { NECESSARY } from '../lib/necessary.js'
@@ -76,7 +77,7 @@ const check = (options: Options): Checked => {
     textsRevision: isWhole(textsRevision, 1e6),
     reload: isText(reload, /^(auto|always|never)$/),
     nonce: isText(nonce, /^/),
-    language: !language || isText(language, /^(kk|ru)$/),
+    language: !language || isLanguage(language),
     'theme.scheme': isText(scheme, /^(auto|light|dark)$/),
     'theme.layout': isText(layout, /^(card|bar)$/),
     'theme.position': isText(position, /^(left|right|bottom|top)$/),

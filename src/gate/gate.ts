@@ -72,9 +72,8 @@ export const createGate = (
     return done
   }
 
-  const deny = () => {
-    for (const service of services) if (!allowed?.[service.id]) guard(() => service.deny?.())
-  }
+  const deny = () =>
+    services.forEach(service => allowed?.[service.id] || guard(() => service.deny?.()))
 
   const clean = (always?: boolean) => {
     const denied = services.filter(({ id }) => !allowed?.[id])
@@ -115,7 +114,7 @@ export const createGate = (
       for (const service of ending) running.delete(service)
       // Only a reload ends what could not stop.
       const unstopped = ending.filter(service => !attempt(service, 'stop')).map(({ id }) => id)
-      const withdrawn = ending.length > 0
+      const withdrawn = !!ending[0]
       const first = !allowed
       allowed = consent
 
@@ -126,7 +125,7 @@ export const createGate = (
       if (withdrawn) {
         clearTimers()
         timers = SWEEP_AGAIN.map(delay => setTimeout(clean, delay))
-        if (reloadNeeded(reload, unstopped.length > 0)) reloadPage(unstopped)
+        if (reloadNeeded(reload, !!unstopped[0])) reloadPage(unstopped)
       }
 
       forEachRunning(service => service.update?.(contextOf(service)))

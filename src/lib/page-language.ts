@@ -1,5 +1,5 @@
 import type { Language } from '../types.js'
-import { isText } from './is-text.js'
+import { isLanguage } from './is-language.js'
 
 /**
  * The first we speak of the language wished for, the page's and the browser's, by its primary tag
@@ -8,5 +8,5 @@ import { isText } from './is-text.js'
 export const pageLanguage = (wished?: Language | null): Language => {
   const wishes = [wished, document.documentElement.lang, ...(navigator.languages ?? [])]
   const primary = wishes.map(wish => wish?.slice(0, 2).toLowerCase())
-  return (primary.find(tag => isText(tag, /^(kk|ru)$/)) ?? 'kk') as Language
+  return primary.find(isLanguage) ?? 'kk'
 }

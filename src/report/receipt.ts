@@ -21,11 +21,7 @@ export const parseReceipt = (text: string | null): KeptReceipt | undefined =>
   attempt(() => JSON.parse(text ?? '') as KeptReceipt)
 
 /** @returns `null` where the record kept is another one, or none */
-export const readReceipt = (recordId: string): KeptReceipt | null =>
-  attempt(
-    () => {
-      const kept: KeptReceipt = JSON.parse(readItem(RECEIPT) ?? '')
-      return kept.record.recordId === recordId ? kept : null
-    },
-    () => null,
-  )
+export const readReceipt = (recordId: string): KeptReceipt | null => {
+  const kept = attempt(() => JSON.parse(readItem(RECEIPT)!) as KeptReceipt | null)
+  return kept?.record?.recordId === recordId ? kept : null
+}
