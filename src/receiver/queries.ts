@@ -1,7 +1,7 @@
 import { cleanText } from './clean-text.js'
 import { COLUMNS, TALLY_COLUMNS } from './record-row.js'
 import { sqlTime } from './sql-time.js'
-import type { Filter, Place } from './store.js'
+import { type Filter, type Place, REST } from './store.js'
 
 /** A statement with `$1`… and what they stand for. */
 export interface Query {
@@ -24,6 +24,17 @@ export const idRange = (
         `${column} <= ${as(prefix + NIL.slice(8).replaceAll('0', 'f'))}`,
       ]
     : []
+
+/** Kinds of decisions that are read as they are. */
+const MOST_TALLIES = 50_000
+const tallied = (rows: string) =>
+  `SELECT ${TALLY_COLUMNS}, sum(count) AS count ${rows} GROUP BY ${TALLY_COLUMNS} ORDER BY day`
+
+// What anybody may post in as many spellings as there are records must not all come into memory.
+const TALLY_CAPS: Partial<Record<string, { most: number; rest: string }>> = {
+  policy_version: { most: 50, rest: REST },
+  categories: { most: 200, rest: '{}' },
+}
 
 /** What both dialects of SQL have in common. @param prefix before the name of each table */
 export const queries = (prefix: string) => {
@@ -63,27 +74,40 @@ export const queries = (prefix: string) => {
     }
   }
 
+  const talliesIn = ({ from, to, language, policy }: Filter) => {
+    const args: Query['args'] = []
+    const as = (value: string) => `$${args.push(cleanText(value))}`
+    const parts = [
+      from && `day >= ${as(sqlTime(from).slice(0, 10))}`,
+      to && `day < ${as(sqlTime(to).slice(0, 10))}`,
+      language && `language = ${as(language)}`,
+      policy && `policy_version = ${as(policy)}`,
+    ].filter(Boolean)
+    const where = parts.length ? `WHERE ${parts.join(' AND ')}` : ''
+    return { args, rows: `FROM ${prefix}tallies ${where}` }
+  }
+
   return {
     get: (recordId: string): Query => ({ sql: `${select} WHERE record_id = $1`, args: [recordId] }),
     /** Those after a place, the oldest first. */
     after: (filter: Filter, most: number, place: Place): Query => page(filter, most, '>', place),
     /** Those before a place, the newest first. */
     before: (filter: Filter, most: number, place?: Place): Query => page(filter, most, '<', place),
-    tallies: ({ from, to, language, policy }: Filter): Query => {
-      const args: Query['args'] = []
-      const as = (value: string) => `$${args.push(cleanText(value))}`
-      const parts = [
-        from && `day >= ${as(sqlTime(from).slice(0, 10))}`,
-        to && `day < ${as(sqlTime(to).slice(0, 10))}`,
-        language && `language = ${as(language)}`,
-        policy && `policy_version = ${as(policy)}`,
-      ].filter(Boolean)
-      const columns = TALLY_COLUMNS.join(', ')
-      return {
-        sql: `SELECT ${columns}, sum(count) AS count FROM ${prefix}tallies
-          ${parts.length ? `WHERE ${parts.join(' AND ')}` : ''} GROUP BY ${columns} ORDER BY day`,
-        args,
-      }
+    mostTallies: MOST_TALLIES,
+    tallies: (filter: Filter): Query => {
+      const { rows, args } = talliesIn(filter)
+      return { sql: `${tallied(rows)} LIMIT ${MOST_TALLIES + 1}`, args }
+    },
+    cappedTallies: (filter: Filter): Query => {
+      const { rows, args } = talliesIn(filter)
+      const capped = TALLY_COLUMNS.map(column => {
+        const cap = TALLY_CAPS[column]
+        return cap
+          ? `CASE WHEN ${column} IN (SELECT ${column} ${rows} GROUP BY ${column}
+              ORDER BY sum(count) DESC, ${column} LIMIT ${cap.most}) THEN ${column} ELSE '${cap.rest}' END AS ${column}`
+          : column
+      })
+      return { sql: tallied(`FROM (SELECT ${capped}, count ${rows}) AS capped`), args }
     },
     ping: { sql: `SELECT 1 FROM ${prefix}records LIMIT 1`, args: [] } as Query,
   }

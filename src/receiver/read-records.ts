@@ -1,6 +1,7 @@
 import { exportPages } from './export-pages.js'
 import type { Query, queries } from './queries.js'
-import { fromRow, fromTally } from './record-row.js'
+import { readTallies } from './read-tallies.js'
+import { fromRow } from './record-row.js'
 import type { RecordStore } from './store.js'
 
 /** What stores read alike. @param query resolves with the rows of a statement */
@@ -14,7 +15,7 @@ export const readRecords = (
   },
   export: (filter = {}) => exportPages(query, SQL, filter),
   find: async (filter, most, place) => (await query(SQL.before(filter, most, place))).map(fromRow),
-  tallies: async (filter = {}) => (await query(SQL.tallies(filter))).map(fromTally),
+  tallies: readTallies(query, SQL),
   async ping() {
     await query(SQL.ping)
   },

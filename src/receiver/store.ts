@@ -43,6 +43,9 @@ export interface Place {
   recordId: string
 }
 
+/** Stands for the policy versions that are rarer than the 50 most frequent ones. */
+export const REST = '…'
+
 /** How many decisions of a day were alike. Kept for good; the purge leaves these alone. */
 export interface Tally {
   /** Day of receipt, UTC: `2026-11-22`. */
@@ -88,7 +91,11 @@ export interface RecordStore {
   export(filter?: Filter): AsyncIterable<StoredRecord>
   /** The newest first, those received before a place, `most` of them. */
   find(filter: Filter, most: number, before?: Place): Promise<StoredRecord[]>
-  /** All decisions ever received, purged ones too, by day; of the filter: time, language, policy. */
+  /**
+   * All decisions ever received, purged ones too, by day; of the filter: time, language, policy. Of
+   * more than 50 000 kinds the 50 most frequent policy versions and 200 sets of categories are told
+   * apart, others are put together as `…` and `{}`.
+   */
   tallies(filter?: Pick<Filter, 'from' | 'to' | 'language' | 'policy'>): Promise<Tally[]>
   /** Remove what is past its time: the one thing that the database lets anybody remove. */
   purge(options: PurgeOptions): Promise<PurgeResult>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ConsentRecord } from '../../src/protocol.js'
 import { noticeHash } from '../../src/receiver/notice-hash.js'
-import type { Filter, RecordStore } from '../../src/receiver/store.js'
+import { type Filter, REST, type RecordStore } from '../../src/receiver/store.js'
 import { makeRecord, recordArbitrary } from './records.js'
 import { requestContract } from './request-contract.js'
 
@@ -307,6 +307,30 @@ export const storeContract = (name: string, database: () => Promise<TestDatabase
       expect(await store.tallies({ language: 'ru' })).toEqual([])
       expect(await store.tallies({ from: new Date('2026-11-23') })).toEqual([expected[2]])
       expect(await store.tallies({ to: new Date('2026-11-23') })).toHaveLength(2)
+    })
+
+    test('tallies no more kinds than there is room for, and loses none of the count', async () => {
+      const { open, run, prefix } = await database()
+      const store = await open()
+      const of = { policy: { version: '2', url: '/' } }
+      await Promise.all([1, 2, 3].map(() => store.put(makeRecord(of), AT)))
+      // Anybody may post as many as these.
+      const columns = 'day, event_type, method, language, policy_version, categories, delay, count'
+      await run(`INSERT INTO ${prefix}tallies (${prefix && 'tally_id, '}${columns})
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+        SELECT ${prefix && "'junk' || i, "}'2026-11-22', 'given', 'custom', 'kk', 'junk' || i,
+          '{"junk' || i || '":true}', 1, 1 FROM n`)
+      const tallies = await store.tallies()
+      const sum = (list: typeof tallies) => list.reduce((all, { count }) => all + count, 0)
+      expect(tallies.length).toBeLessThan(300)
+      expect(sum(tallies)).toBe(50_003)
+      expect(tallies.filter(({ policy }) => policy === '2')).toMatchObject([
+        { categories: makeRecord().categories, count: 3 },
+      ])
+      expect(sum(tallies.filter(({ policy }) => policy === REST))).toBe(50_000 - 49)
+      expect(await store.tallies({ policy: 'junk700' })).toMatchObject([
+        { policy: 'junk700', categories: { junk700: true }, count: 1 },
+      ])
     })
 
     test('purges what is past its time, with its words, and leaves the counts', async () => {

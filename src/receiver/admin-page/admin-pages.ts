@@ -3,7 +3,7 @@ import { recordPrefix } from '../../receipt-number.js'
 import type { operator } from '../operator.js'
 import type { StoredRequest } from '../request-store.js'
 import { statsOf } from '../stats.js'
-import type { RecordStore, StoredRecord } from '../store.js'
+import { REST, type RecordStore, type StoredRecord } from '../store.js'
 import { isUuid } from '../uuid.js'
 import { verifyRecord } from '../verify-record.js'
 import { evidencePage } from './evidence-page.js'
@@ -49,14 +49,16 @@ export const adminPages = (
       if (!isOperator(c)) return c.html(logInPage(view, false))
       const filter = pageFilter(c.req.query())
       const { category } = filter.filter
-      const [some, all, latest, requests] = await Promise.all([
-        store.tallies(filter.filter),
+      const { from, to, language, policy } = filter.filter
+      const [all, latest, requests] = await Promise.all([
         store.tallies(),
         store.find(filter.filter, LATEST),
         store.requests.find({ status: 'open' }, MOST_OPEN),
       ])
+      const some = from || to || language || policy ? await store.tallies(filter.filter) : all
       const whole = statsOf(all)
-      const ids = (groups: readonly { id: string }[]) => groups.map(({ id }) => id).sort()
+      const ids = (groups: readonly { id: string }[]) =>
+        groups.flatMap(({ id }) => (id === REST ? [] : id)).sort()
       const page = overviewPage(view, {
         filter,
         stats: statsOf(
