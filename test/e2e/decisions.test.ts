@@ -18,7 +18,7 @@ import {
 } from '../support/decision-cookies.js'
 import { useBrowser, type VisitOptions } from '../support/e2e.js'
 
-const { visit, site } = useBrowser({ onePage: true })
+const { visit, site } = useBrowser()
 
 const HOME = 'http://rasco.kz/'
 const ALL = { functional: true, analytics: true, marketing: true }
