@@ -1,4 +1,6 @@
-import type { InStatement } from '@libsql/client'
+import type { Client, InStatement } from '@libsql/client'
+import { countTallies } from './count-tallies.js'
+import { type InsertStatements, insertBatch } from './insert-batch.js'
 import { keepRequests } from './keep-requests.js'
 import { numbered } from './numbered.js'
 import { openLibsql } from './open-libsql.js'
@@ -6,48 +8,59 @@ import { purgeLibsql } from './purge-libsql.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
 import { readRecords } from './read-records.js'
-import { COLUMNS, TALLY_COLUMNS, toTally } from './record-row.js'
+import { COLUMNS, TALLY_COLUMNS } from './record-row.js'
 import type { RecordStore } from './store.js'
 
 const SQL = queries('')
 
 const statement = ({ sql, args }: Query): InStatement => ({ sql: numbered(sql), args })
-// The columns of VALUES are named column1, column2…
-const nth = (count: number, first = 1) =>
-  Array.from({ length: count }, (_, i) => `column${first + i}`).join()
-const isNew = 'NOT EXISTS (SELECT 1 FROM records WHERE record_id = column1)'
 
-/** Only what belongs to new ids; the records last, since they tell what is new. */
-const insertion = (rows: readonly NewRow[]): InStatement[] => [
-  {
-    sql: numbered(`
-      INSERT INTO tallies (${TALLY_COLUMNS}, count)
-      SELECT ${nth(TALLY_COLUMNS.length, 2)}, count(*)
-      FROM (VALUES ${valuesList(rows.length, TALLY_COLUMNS.length + 1)}) WHERE ${isNew}
-      GROUP BY ${nth(TALLY_COLUMNS.length, 2)}
-      ON CONFLICT DO UPDATE SET count = count + excluded.count`),
-    args: rows.flatMap(({ row }) => {
-      const tally = toTally(row)
-      return [row.record_id, ...TALLY_COLUMNS.map(column => tally[column])]
-    }),
-  },
-  {
-    sql: numbered(`
-      INSERT INTO notices (sha256, language, text)
-      SELECT column2, column3, column4
-      FROM (VALUES ${valuesList(rows.length, 4)}) WHERE ${isNew}
-        AND NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = column2)
-      GROUP BY column2`),
-    args: rows.flatMap(({ row, text }) => [row.record_id, row.notice_hash, row.language, text]),
-  },
-  {
-    sql: numbered(`
-      INSERT INTO records (${COLUMN_LIST})
-      SELECT * FROM (VALUES ${valuesList(rows.length, COLUMNS.length)}) WHERE ${isNew}
-      RETURNING record_id`),
+// SQLite reads them in less time than numbers.
+const values = (rows: number, columns: number) => valuesList(rows, columns, () => '?')
+
+// The columns of VALUES are named column1, column2…
+const INSERT: InsertStatements = {
+  records: rows => ({
+    sql: `INSERT INTO records (${COLUMN_LIST})
+      SELECT * FROM (VALUES ${values(rows.length, COLUMNS.length)})
+      WHERE NOT EXISTS (SELECT 1 FROM records WHERE record_id = column1)
+      RETURNING record_id`,
     args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
+  }),
+  notices(rows) {
+    const notices = [...new Map(rows.map(one => [one.row.notice_hash, one])).values()]
+    return {
+      sql: `INSERT INTO notices (sha256, language, text)
+        SELECT * FROM (VALUES ${values(notices.length, 3)})
+        WHERE NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = column1)`,
+      args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
+    }
   },
-]
+  tallies(rows) {
+    const tallies = countTallies(rows)
+    return {
+      sql: `INSERT INTO tallies (${TALLY_COLUMNS}, count)
+        VALUES ${values(tallies.length, TALLY_COLUMNS.length + 1)}
+        ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+      args: tallies.flatMap(({ values, count }) => [...values, count]),
+    }
+  },
+}
+
+const insert = (client: Client) => async (rows: NewRow[]) => {
+  const transaction = await client.transaction('write')
+  try {
+    const added = await insertBatch(
+      async query => (await transaction.execute(query)).rows,
+      rows,
+      INSERT,
+    )
+    await transaction.commit()
+    return added
+  } finally {
+    transaction.close()
+  }
+}
 
 /**
  * The embedded SQL store: one SQLite file, by `@libsql/client`, an optional peer.
@@ -65,10 +78,7 @@ export const openLibsqlStore = async ({ file }: { file: string }): Promise<Recor
   const query = async (query: Query) => (await client.execute(statement(query))).rows
 
   const reads = readRecords(query, SQL)
-  const put = putInBatches(async rows => {
-    const results = await client.batch(insertion(rows), 'write')
-    return new Set(results.at(-1)!.rows.map(row => String(row.record_id)))
-  }, reads.get)
+  const put = putInBatches(insert(client), reads.get)
 
   return {
     ...reads,

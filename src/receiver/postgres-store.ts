@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { countTallies } from './count-tallies.js'
 import { inTransaction } from './in-transaction.js'
+import { type InsertStatements, insertBatch } from './insert-batch.js'
 import { keepRequests } from './keep-requests.js'
 import { openPostgres } from './open-postgres.js'
 import { purgePostgres } from './purge-postgres.js'
 import { type NewRow, putInBatches } from './put-in-batches.js'
 import { COLUMN_LIST, type Query, queries, valuesList } from './queries.js'
 import { readRecords } from './read-records.js'
-import { COLUMNS, TALLY_COLUMNS, toTally } from './record-row.js'
+import { COLUMNS, TALLY_COLUMNS } from './record-row.js'
 import type { RecordStore } from './store.js'
 
 const SQL = queries('kelisim_')
@@ -16,56 +18,49 @@ const SQL = queries('kelisim_')
 const byKey = <T>(keys: ReadonlyMap<string, T>) =>
   [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 
-const insertRecords = (rows: readonly NewRow[]): Query => ({
-  sql: `INSERT INTO kelisim_records (${COLUMN_LIST})
-    VALUES ${valuesList(rows.length, COLUMNS.length)}
-    ON CONFLICT (record_id) DO NOTHING RETURNING record_id`,
-  args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
+const statements = (writer: string): InsertStatements => ({
+  records: rows => ({
+    sql: `INSERT INTO kelisim_records (${COLUMN_LIST})
+      VALUES ${valuesList(rows.length, COLUMNS.length)}
+      ON CONFLICT (record_id) DO NOTHING RETURNING record_id`,
+    args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
+  }),
+  notices(rows) {
+    const notices = byKey(new Map(rows.map(one => [one.row.notice_hash!, one])))
+    return {
+      sql: `INSERT INTO kelisim_notices (sha256, language, text)
+        VALUES ${valuesList(notices.length, 3)} ON CONFLICT (sha256) DO NOTHING`,
+      args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
+    }
+  },
+  tallies(rows) {
+    const byId = new Map(
+      countTallies(rows).map(({ values, count }) => {
+        const id = createHash('sha256')
+          .update(JSON.stringify([writer, ...values]))
+          .digest('hex')
+        return [id, [id, ...values, count]]
+      }),
+    )
+    return {
+      sql: `INSERT INTO kelisim_tallies (tally_id, ${TALLY_COLUMNS}, count)
+        VALUES ${valuesList(byId.size, TALLY_COLUMNS.length + 2)}
+        ON CONFLICT (tally_id) DO UPDATE SET count = kelisim_tallies.count + excluded.count`,
+      args: byKey(byId).flat(),
+    }
+  },
 })
 
-const insertNotices = (rows: readonly NewRow[]): Query => {
-  const notices = byKey(new Map(rows.map(one => [one.row.notice_hash!, one])))
-  return {
-    sql: `INSERT INTO kelisim_notices (sha256, language, text)
-      VALUES ${valuesList(notices.length, 3)} ON CONFLICT (sha256) DO NOTHING`,
-    args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
-  }
-}
-
-const addTallies = (rows: readonly NewRow[], writer: string): Query => {
-  const tallies = new Map<string, (string | number)[]>()
-  for (const { row } of rows) {
-    const tally = toTally(row)
-    const values = TALLY_COLUMNS.map(column => tally[column])
-    const key = createHash('sha256')
-      .update(JSON.stringify([writer, ...values]))
-      .digest('hex')
-    const count = (tallies.get(key)?.at(-1) as number | undefined) ?? 0
-    tallies.set(key, [key, ...values, count + 1])
-  }
-  const list = byKey(tallies)
-  return {
-    sql: `INSERT INTO kelisim_tallies (tally_id, ${TALLY_COLUMNS}, count)
-      VALUES ${valuesList(list.length, TALLY_COLUMNS.length + 2)}
-      ON CONFLICT (tally_id) DO UPDATE SET count = kelisim_tallies.count + excluded.count`,
-    args: list.flat(),
-  }
-}
-
 const insert = (pool: Pool) => {
-  const writer = randomUUID()
+  const own = statements(randomUUID())
   return (rows: NewRow[]): Promise<Set<string>> =>
-    inTransaction(pool, async client => {
-      const run = async ({ sql, args }: Query) => (await client.query(sql, args)).rows
-      const sorted = byKey(new Map(rows.map(one => [one.row.record_id!, one])))
-      const added = new Set((await run(insertRecords(sorted))).map(row => String(row.record_id)))
-      const fresh = sorted.filter(({ row }) => added.has(row.record_id!))
-      if (fresh.length) {
-        await run(insertNotices(fresh))
-        await run(addTallies(fresh, writer))
-      }
-      return added
-    })
+    inTransaction(pool, client =>
+      insertBatch(
+        async ({ sql, args }) => (await client.query(sql, args)).rows,
+        byKey(new Map(rows.map(one => [one.row.record_id!, one]))),
+        own,
+      ),
+    )
 }
 
 /**

@@ -116,12 +116,19 @@ export const queries = (prefix: string) => {
 /** Before all records. */
 export const FIRST_PLACE: Place = { receivedAt: new Date(0), recordId: NIL }
 
-/** `($1, $2), ($3, $4)` for rows of so many columns. @param first number of the first one */
-export const valuesList = (rows: number, columns: number, first = 1): string =>
+/**
+ * `($1, $2), ($3, $4)` for rows of so many columns.
+ * @param sign what stands for a value, by its number
+ */
+export const valuesList = (
+  rows: number,
+  columns: number,
+  sign = (number: number) => `$${number}`,
+): string =>
   Array.from(
     { length: rows },
     (_, row) =>
-      `(${Array.from({ length: columns }, (_, i) => `$${first + row * columns + i}`).join()})`,
+      `(${Array.from({ length: columns }, (_, i) => sign(row * columns + i + 1)).join()})`,
   ).join()
 
 export const COLUMN_LIST = COLUMNS.join(', ')
