@@ -5,7 +5,7 @@ import { purgeDaily } from './purge-daily.js'
 import { type PurgeSettings, type ReceiverSettings, readCommand } from './read-command.js'
 import { serve } from './serve.js'
 
-const print = (line: object) => console.log(JSON.stringify(line))
+const print = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
 const receive = async ({ database, port, keepMonths, ...options }: ReceiverSettings) => {
   const store = await openStore(database)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical-json.js'
 
-/** SHA-256, hex, over the canonical JSON of the words shown, in UTF-8. */
+/** SHA-256, hex, over the words shown as JSON (of texts alone it is canonical), in UTF-8. */
 export const noticeHash = (text: readonly string[]): string =>
-  createHash('sha256').update(canonicalJson(text)).digest('hex')
+  createHash('sha256').update(JSON.stringify(text)).digest('hex')

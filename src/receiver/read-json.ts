@@ -4,6 +4,7 @@ import { refuse } from './refuse.js'
 
 // text/plain too: it needs no preflight, and a beacon can send JSON only under that name.
 const MEDIA_TYPES = ['application/json', 'text/plain']
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The JSON of a request, or the answer that refuses it. @param most bytes */
 export const readJson = async (
@@ -19,7 +20,7 @@ export const readJson = async (
   if (!body)
     return { refused: refuse(c, 413, 'record_too_large', `A body has at most ${most} bytes`) }
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
+    return { value: JSON.parse(UTF_8.decode(body)) }
   } catch {
     return { refused: refuse(c, 400, 'invalid_json', 'The body must be JSON in UTF-8') }
   }

@@ -48,7 +48,7 @@ const grants = (most: number) =>
 const words = v.pipe(
   v.array(v.string()),
   v.check(
-    value => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_NOTICE_BYTES,
+    value => Buffer.byteLength(JSON.stringify(value)) <= MAX_NOTICE_BYTES,
     `must have at most ${MAX_NOTICE_BYTES} bytes as UTF-8 JSON`,
   ),
 )

@@ -11,7 +11,7 @@ import { million } from './million.mjs'
 import { start, startReceiver } from './receiver.mjs'
 import { makeRecord } from './records.mjs'
 
-const CONNECTIONS = 64
+const CONNECTIONS = 128
 const WARM_UP = 10_000
 const MANY = 190_000
 const ROUNDS = 10
