@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { MIGRATIONS } from '../../../src/receiver/libsql-migrations.js'
 import { noticeHash } from '../../../src/receiver/notice-hash.js'
 import { openLibsql } from '../../../src/receiver/open-libsql.js'
@@ -25,6 +25,20 @@ storeContract('an SQLite file', async () => {
     run: async sql => (await rawClient(file).execute(sql)).rows.map(row => ({ ...row })),
     prefix: '',
   }
+})
+
+test('a disk too full to empty the journal into the file ends no store with a fault', async () => {
+  const file = await tempFile()
+  const store = await openStore(file)
+  const record = makeRecord()
+  await store.put(record, AT)
+  const client = Object.getPrototypeOf(rawClient(file))
+  const full = vi.spyOn(client, 'execute').mockRejectedValue(new Error('SQLITE_FULL'))
+  onTestFinished(() => full.mockRestore())
+  await store.close()
+  expect(full).toHaveBeenCalledWith('PRAGMA wal_checkpoint(TRUNCATE)')
+  full.mockRestore()
+  expect(await (await openStore(file)).get(record.recordId)).toMatchObject({ record })
 })
 
 test('what is written is on disk, on the connection that writes', async () => {
