@@ -1,3 +1,4 @@
+import { byKey } from './by-key.js'
 import type { NewRow } from './put-in-batches.js'
 import type { Query } from './queries.js'
 
@@ -5,7 +6,7 @@ import type { Query } from './queries.js'
 export interface InsertStatements {
   /** Adds those whose ids are new; its rows have their `record_id`. */
   records(rows: readonly NewRow[]): Query
-  /** Adds the words of each that are not there yet. */
+  /** Adds the words of those whose words are not there yet; no words come twice. */
   notices(rows: readonly NewRow[]): Query
   /** Counts them. */
   tallies(rows: readonly NewRow[]): Query
@@ -22,10 +23,11 @@ export const insertBatch = async (
   rows: readonly NewRow[],
   { records, notices, tallies }: InsertStatements,
 ): Promise<Set<string>> => {
-  const added = new Set((await run(records(rows))).map(row => String(row.record_id)))
-  const fresh = rows.filter(({ row }) => added.has(row.record_id!))
+  const sorted = byKey(new Map(rows.map(one => [one.row.record_id!, one])))
+  const added = new Set((await run(records(sorted))).map(row => String(row.record_id)))
+  const fresh = sorted.filter(({ row }) => added.has(row.record_id!))
   if (fresh.length) {
-    await run(notices(fresh))
+    await run(notices(byKey(new Map(fresh.map(one => [one.row.notice_hash!, one])))))
     await run(tallies(fresh))
   }
   return added

@@ -27,15 +27,12 @@ const INSERT: InsertStatements = {
       RETURNING record_id`,
     args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
   }),
-  notices(rows) {
-    const notices = [...new Map(rows.map(one => [one.row.notice_hash, one])).values()]
-    return {
-      sql: `INSERT INTO notices (sha256, language, text)
-        SELECT * FROM (VALUES ${values(notices.length, 3)})
-        WHERE NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = column1)`,
-      args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
-    }
-  },
+  notices: rows => ({
+    sql: `INSERT INTO notices (sha256, language, text)
+      SELECT * FROM (VALUES ${values(rows.length, 3)})
+      WHERE NOT EXISTS (SELECT 1 FROM notices WHERE sha256 = column1)`,
+    args: rows.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
+  }),
   tallies(rows) {
     const tallies = countTallies(rows)
     return {

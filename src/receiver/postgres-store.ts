@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { byKey } from './by-key.js'
 import { countTallies } from './count-tallies.js'
 import { inTransaction } from './in-transaction.js'
 import { type InsertStatements, insertBatch } from './insert-batch.js'
@@ -14,10 +15,6 @@ import type { RecordStore } from './store.js'
 
 const SQL = queries('kelisim_')
 
-// Transactions that lock rows in one order cannot wait for each other in a circle.
-const byKey = <T>(keys: ReadonlyMap<string, T>) =>
-  [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
-
 const statements = (writer: string): InsertStatements => ({
   records: rows => ({
     sql: `INSERT INTO kelisim_records (${COLUMN_LIST})
@@ -25,14 +22,11 @@ const statements = (writer: string): InsertStatements => ({
       ON CONFLICT (record_id) DO NOTHING RETURNING record_id`,
     args: rows.flatMap(({ row }) => COLUMNS.map(column => row[column])),
   }),
-  notices(rows) {
-    const notices = byKey(new Map(rows.map(one => [one.row.notice_hash!, one])))
-    return {
-      sql: `INSERT INTO kelisim_notices (sha256, language, text)
-        VALUES ${valuesList(notices.length, 3)} ON CONFLICT (sha256) DO NOTHING`,
-      args: notices.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
-    }
-  },
+  notices: rows => ({
+    sql: `INSERT INTO kelisim_notices (sha256, language, text)
+      VALUES ${valuesList(rows.length, 3)} ON CONFLICT (sha256) DO NOTHING`,
+    args: rows.flatMap(({ row, text }) => [row.notice_hash, row.language, text]),
+  }),
   tallies(rows) {
     const byId = new Map(
       countTallies(rows).map(({ values, count }) => {
@@ -55,11 +49,7 @@ const insert = (pool: Pool) => {
   const own = statements(randomUUID())
   return (rows: NewRow[]): Promise<Set<string>> =>
     inTransaction(pool, client =>
-      insertBatch(
-        async ({ sql, args }) => (await client.query(sql, args)).rows,
-        byKey(new Map(rows.map(one => [one.row.record_id!, one]))),
-        own,
-      ),
+      insertBatch(async ({ sql, args }) => (await client.query(sql, args)).rows, rows, own),
     )
 }
 
